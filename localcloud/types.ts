@@ -1,0 +1,205 @@
+/**
+ * The seams of the local cloud: what its parts promise each other, and what its control plane
+ * promises the preview and the tests. Types only.
+ */
+
+/** A document as stored: plain JSON values plus Date; never a class instance. */
+export type Doc = { _id: string } & Record<string, unknown>
+
+export interface IndexSpec {
+  name: string
+  /** Fields in order; 1 ascending, -1 descending. */
+  fields: [field: string, direction: 1 | -1][]
+  unique?: boolean
+}
+
+export interface CollectionSpec {
+  name: string
+  indexes: IndexSpec[]
+}
+
+/** The movable clock that every wait, expiry and timestamp of the local cloud reads. */
+export interface Clock {
+  /** Milliseconds since the epoch, local-cloud time. */
+  now(): number
+  /** Runs `run` when local-cloud time reaches `at` (a clock jump counts); returns a cancel function. */
+  at(at: number, run: () => void): () => void
+}
+
+/** Durable storage below the database engine; small and dumb (facts/cloud-database.md 9.5). */
+export interface Storage {
+  load(): Iterable<readonly [key: string, ejson: string]>
+  /** All or nothing; settles when durable. `null` deletes. */
+  commit(writes: ReadonlyMap<string, string | null>): Promise<void>
+  close(): Promise<void>
+}
+
+/** A failure with the server's `code` and `message`, answered as `{ code, message, requestId }`. */
+export declare class CloudError extends Error {
+  readonly code: string
+  constructor(code: string, message: string)
+}
+
+export interface FindOptions {
+  query?: Doc | Record<string, unknown>
+  order?: [field: string, direction: 1 | -1][]
+  skip?: number
+  /** Default 100, at most 1000. */
+  limit?: number
+  projection?: Record<string, unknown>
+}
+
+/**
+ * The database engine. Values are live JS (Date, BSONRegExp already turned into RegExp); the protocol
+ * layer owns EJSON. `token` names the invocation that calls (the SDK's wxCloudApiToken): an operation
+ * without `tx` from a token that has an open transaction is refused as LOCAL_STRICT.
+ */
+export interface DatabaseEngine {
+  begin(token: string): string
+  commit(tx: string): Promise<void>
+  abort(tx: string): void
+  insert(collection: string, docs: Record<string, unknown>[], at: Where): Promise<string[]>
+  getById(collection: string, id: string, at: Where, projection?: Record<string, unknown>): Promise<Doc | null>
+  find(collection: string, options: FindOptions, at: Where): Promise<Doc[]>
+  count(collection: string, query: Record<string, unknown>, at: Where): Promise<number>
+  /** Whole-document replacement, creating it when missing. */
+  setById(collection: string, id: string, doc: Record<string, unknown>, at: Where): Promise<{ updated: number; upserted: boolean }>
+  /** `update` holds operators only ($set, $inc ...). */
+  updateById(collection: string, id: string, update: Record<string, unknown>, at: Where): Promise<number>
+  updateWhere(collection: string, query: Record<string, unknown>, update: Record<string, unknown>, multi: boolean, at: Where): Promise<number>
+  removeById(collection: string, id: string, at: Where): Promise<number>
+  removeWhere(collection: string, query: Record<string, unknown>, multi: boolean, at: Where): Promise<number>
+  aggregate(collection: string, stages: Record<string, unknown>[], at: Where): Promise<Record<string, unknown>[]>
+  createCollection(name: string): Promise<void>
+  /** For the desk and for tests: every document of a collection, in _id order, outside any transaction. */
+  dump(collection: string): Doc[]
+  /** Ends every open transaction of a token (its function was killed or has returned). */
+  releaseToken(token: string): void
+  /** Open transactions and held locks: both 0 when nothing runs. */
+  health(): { transactions: number; locks: number }
+  close(): Promise<void>
+}
+
+export interface Where {
+  token: string
+  tx?: string
+}
+
+// ------------------------------------------------------------------ the control plane: /local/*
+
+/** A WeChat user of the local world. The openid always holds a letter (the SDK parses digits). */
+export interface LocalUser {
+  id: string
+  openid: string
+}
+
+/** `POST /local/call`: what wx.cloud.callFunction does, or another source on a test's behalf. */
+export interface CallRequest {
+  name: string
+  data: unknown
+  /** A local user; created on first use. Absent: nobody (timer, WeChat Pay). */
+  user?: string
+  /** `wx_client` unless told. */
+  source?: string
+}
+export type CallReply =
+  | { result: unknown; requestID: string }
+  | { errCode: number; errMsg: string; requestID: string }
+
+/** `GET /local/payments`: prepaid orders that wait at a cashier, newest first. */
+export interface CashierEntry {
+  prepayId: string
+  user: string
+  outTradeNo: string
+  /** Fen. */
+  amount: number
+  description: string
+  state: 'waiting' | 'paid' | 'cancelled' | 'failed' | 'closed'
+  /** True while a phone shows its cashier sheet for this prepay. */
+  open: boolean
+}
+/** `POST /local/payments/decide`. `disconnect`: the money is paid, the phone is told nothing. */
+export interface CashierDecision {
+  prepayId: string
+  outcome: 'pay' | 'cancel' | 'fail' | 'disconnect'
+}
+/** `POST /local/payments/open {prepayId, user}` answers when decided. */
+export interface CashierResult {
+  outcome: 'ok' | 'cancel' | 'fail'
+}
+
+/** `POST /local/clock {advance}` moves the clock by ms, firing every due timer and delayed callback. */
+export interface ClockReply {
+  now: number
+  /** Runs of the timer door during the jump. */
+  ticks: number
+}
+
+/** `POST /local/faults`: acts on the next `count` payment callbacks. */
+export interface FaultRequest {
+  paymentCallback: 'lose' | 'repeat'
+  count: number
+}
+
+/** One finished invocation, newest last in `GET /local/invocations`. */
+export interface Invocation {
+  requestId: string
+  door: string
+  /** `event.action` when the event has one. */
+  action: string
+  user: string
+  source: string
+  at: number
+  milliseconds: number
+  /** Requests the invocation made to the cloud, by action. */
+  trips: Record<string, number>
+  tripCount: number
+  outcome: 'ok' | 'refused' | 'fault'
+}
+
+/** Server-sent events of `GET /local/events`. */
+export type LocalEvent =
+  | { type: 'clock'; now: number }
+  | { type: 'cashier'; entry: CashierEntry }
+  | { type: 'invocation'; invocation: Invocation }
+  | { type: 'data'; collections: string[] }
+
+export interface LocalCloudOptions {
+  /** 0 = any free port. */
+  port?: number
+  /** Folder of built doors. */
+  functions: string
+  schema: CollectionSpec[]
+  /** Absent = in memory. */
+  dataFolder?: string
+  /** Start of local time; the machine's clock when absent. */
+  now?: number
+  /** Called with one line per invocation. */
+  log?: (line: string) => void
+  /** Pages that exist in the "released" mini-program; getUnlimited refuses others (41030). */
+  pages?: string[]
+}
+
+export interface LocalCloud {
+  url: string
+  port: number
+  /** Environment of a function process (KEY → value), without the per-invocation part. */
+  environment: Record<string, string>
+  call(request: CallRequest): Promise<CallReply>
+  now(): number
+  advance(milliseconds: number): Promise<ClockReply>
+  payments(): CashierEntry[]
+  decide(decision: CashierDecision): Promise<void>
+  fault(request: FaultRequest): void
+  dump(collection: string): Doc[]
+  /** Merchant-side writes for seeds and tests: insert or replace whole documents, schema-checked. */
+  put(collection: string, docs: Doc[]): Promise<void>
+  /** Stores a file as if uploaded by a function; answers its fileID. */
+  putFile(path: string, bytes: Uint8Array): Promise<string>
+  readFile(fileID: string): Uint8Array | undefined
+  invocations(): Invocation[]
+  health(): { transactions: number; locks: number; pendingCallbacks: number }
+  /** Resolves when no invocation, callback or timer run is under way. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
