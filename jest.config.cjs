@@ -2,7 +2,7 @@
 const node = {
   testEnvironment: 'node',
   transform: { '\\.ts$': '<rootDir>/tests/esbuild-transform.cjs' },
-  modulePathIgnorePatterns: ['<rootDir>/.build', '<rootDir>/cloudfunctions/dist', '<rootDir>/.fenming'],
+  modulePathIgnorePatterns: ['<rootDir>/miniprogram/miniprogram_npm', '<rootDir>/.build', '<rootDir>/cloudfunctions/dist', '<rootDir>/.fenming'],
 }
 
 module.exports = {
@@ -15,7 +15,7 @@ module.exports = {
         '<rootDir>/localcloud/**/*.test.ts',
         '<rootDir>/preview/**/*.test.ts',
         '<rootDir>/scripts/**/*.test.ts',
-        '<rootDir>/miniprogram/{services,utils}/**/*.test.ts',
+        '<rootDir>/miniprogram/**/*.test.ts',
       ],
     },
     {

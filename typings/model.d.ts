@@ -74,7 +74,6 @@ declare namespace Model {
     skus: Sku[]
     /** Lowest SKU price, for lists. */
     priceFrom: Fen
-    sold: number
     onSale: boolean
     order: number
     /** Own rates of this product; null inherits the plan's. */
@@ -88,6 +87,7 @@ declare namespace Model {
     productId: string
     sku: string
     quantity: number
+    sold: number
   }
 
   /** Immutable once published. `_id` = its version number as text. */
@@ -112,7 +112,8 @@ declare namespace Model {
     name: string
     hero: { picture: string; title: string; lines: string[]; productId: string } | null
     categories: { id: string; name: string }[]
-    planVersion: number
+    /** The plan in force, a copy of the newest document of `plans`. */
+    plan: Plan
     freight: { flat: Fen; freeFrom: Fen }
     withdrawal: { min: Fen; max: Fen; timesPerDay: number }
     unpaidMinutes: number

@@ -1,0 +1,118 @@
+/** From promise to available money: accrual when paid, release after receipt and the hold. */
+import { commissionOn, commissionsOf, fullBases } from './commission'
+import { bookAccrual, bookRelease } from './earnings-days'
+import { accrual, apply, intoAvailable, journal } from './ledger'
+import { total } from './money'
+import { bookedDay } from './order'
+
+type Order = Model.Order
+type Account = Model.Account
+
+/** What one settling step writes; accounts are those of the payees, in the order's levels. */
+export interface Settlement {
+  journal: Model.Journal
+  accounts: Account[]
+  order: Order
+}
+
+/** The journal of an order's accrual, the payees' accounts after it, and the lines they will read. */
+export function accrue(
+  order: Order,
+  accounts: readonly Account[],
+  now: Model.Time,
+): Settlement & { commissions: Model.Commission[] } {
+  const bases = fullBases(order)
+  const booked = order.attribution.entitlements.map((entitlement) => ({
+    entitlement,
+    amount: commissionOn(entitlement, bases),
+  }))
+  const entry = journal(
+    `accrue:${order._id}`,
+    'accrue',
+    now,
+    booked.flatMap(({ entitlement, amount }) => accrual(entitlement.payeeId, amount)),
+    { orderId: order._id },
+  )
+  const day = bookedDay(order)
+  return {
+    journal: entry,
+    accounts: booked.map(({ entitlement, amount }) => {
+      const account = apply(find(accounts, entitlement.payeeId), entry)
+      return bookAccrual(account, day, amount, total(bases))
+    }),
+    order: { ...order, commission: 'accrued' },
+    commissions: booked.map(({ entitlement, amount }) =>
+      commissionLine(order, entitlement, amount, now),
+    ),
+  }
+}
+
+function commissionLine(
+  order: Order,
+  entitlement: Model.Entitlement,
+  amount: Model.Fen,
+  now: Model.Time,
+): Model.Commission {
+  return {
+    _id: `${order._id}.${entitlement.level}`,
+    kind: 'accrual',
+    payeeId: entitlement.payeeId,
+    level: entitlement.level,
+    orderId: order._id,
+    buyerId: order.memberId,
+    viaId: entitlement.level === 2 ? order.attribution.inviterId : null,
+    title: order.lines[0]?.title ?? '',
+    pieces: total(order.lines.map((line) => line.quantity)),
+    at: now,
+    amount,
+    remaining: amount,
+    state: 'pending',
+    releasedAt: null,
+  }
+}
+
+/** Why a received order is not released now; null when it is due. */
+export function releaseBlocked(order: Order, now: Model.Time): string | null {
+  if (order.state !== 'received') return `state is ${order.state}`
+  if (order.dueAt === null || now < order.dueAt) return 'the hold is not over'
+  if (order.lines.some((line) => line.refunding > 0)) return 'a refund is under way'
+  return null
+}
+
+/** The end of the hold: what is left of each commission becomes available, debt repaid first. */
+export function release(order: Order, accounts: readonly Account[], now: Model.Time): Settlement {
+  const parts = commissionsOf(order).map(({ entitlement, amount }) => ({
+    account: find(accounts, entitlement.payeeId),
+    amount,
+  }))
+  const entry = journal(
+    `release:${order._id}`,
+    'release',
+    now,
+    parts.flatMap(({ account, amount }) => intoAvailable(account, 'pending', amount)),
+    { orderId: order._id },
+  )
+  const day = bookedDay(order)
+  return {
+    journal: entry,
+    accounts: parts.map(({ account, amount }) => bookRelease(apply(account, entry), day, amount)),
+    order: finished(order, now),
+  }
+}
+
+/** The after-sale time is over; nothing more will happen by itself. */
+export function finished(order: Order, now: Model.Time): Order {
+  return {
+    ...order,
+    state: 'finished',
+    finishedAt: now,
+    dueAt: null,
+    commission: order.commission === 'accrued' ? 'released' : order.commission,
+  }
+}
+
+function find(accounts: readonly Account[], memberId: string): Account {
+  const account = accounts.find((a) => a._id === memberId)
+  if (!account) throw new Error(`account ${memberId} was not read`)
+  return account
+}

@@ -1,0 +1,54 @@
+/** The distributors' door; anyone may apply, the reads refuse who is none. */
+import * as v from 'valibot'
+import { applyDistributor } from '../../operations/apply-distributor'
+import { mintShareCard } from '../../operations/mint-share-card'
+import { requestWithdrawal } from '../../operations/withdraw'
+import { readEarnings } from '../../reads/earnings'
+import { readExplanation } from '../../reads/explanation'
+import { readTeam } from '../../reads/team'
+import { toAccountView, toMe, toWithdrawalView } from '../../reads/views'
+import { readWithdrawals } from '../../reads/withdrawals'
+import { openDoor, verb } from '../door'
+import { Fen, Id, Nothing, RequestKey, TimeCursor } from '../inputs'
+
+export const main = openDoor('distributor', {
+  apply: verb<'distributor.apply'>()(Nothing, async (context, user) => {
+    const member = await applyDistributor(context, user)
+    return { me: toMe(member, await context.db.get('staff', member._id)) }
+  }),
+
+  shareCard: verb<'distributor.shareCard'>()(
+    v.strictObject({ productId: v.nullable(Id) }),
+    (context, user, input) => mintShareCard(context, user.memberId, input.productId),
+  ),
+
+  team: verb<'distributor.team'>()(
+    v.strictObject({ level: v.picklist([1, 2]), cursor: TimeCursor }),
+    (context, user, input) => readTeam(context, user.memberId, input),
+  ),
+
+  earnings: verb<'distributor.earnings'>()(
+    v.strictObject({
+      filter: v.picklist(['all', 'pending', 'released', 'reversed']),
+      cursor: TimeCursor,
+    }),
+    (context, user, input) => readEarnings(context, user.memberId, input),
+  ),
+
+  explain: verb<'distributor.explain'>()(v.strictObject({ commissionId: Id }), (context, user, input) =>
+    readExplanation(context, user.memberId, input.commissionId),
+  ),
+
+  withdrawal: verb<'distributor.withdrawal'>()(
+    v.strictObject({ cursor: TimeCursor }),
+    (context, user, input) => readWithdrawals(context, user.memberId, input.cursor),
+  ),
+
+  requestWithdrawal: verb<'distributor.requestWithdrawal'>()(
+    v.strictObject({ requestKey: RequestKey, amount: Fen }),
+    async (context, user, input) => {
+      const { withdrawal, account } = await requestWithdrawal(context, user, input)
+      return { withdrawal: toWithdrawalView(withdrawal), account: toAccountView(account) }
+    },
+  ),
+})

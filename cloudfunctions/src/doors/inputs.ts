@@ -1,0 +1,62 @@
+/** Shapes that several verbs share. Strict: an unknown key (an openid, a price) is refused. */
+import * as v from 'valibot'
+
+/** Nothing may be sent. */
+export const Nothing = v.strictObject({}) as v.GenericSchema<unknown, Record<string, never>>
+
+/** Text of at most `max` characters. */
+export function text(max: number) {
+  return v.pipe(v.string(), v.maxLength(max))
+}
+
+/** Text that must not be empty. */
+export function filled(max: number) {
+  return v.pipe(v.string(), v.minLength(1), v.maxLength(max))
+}
+
+/** Ids that the server has computed, or the merchant's product ids. */
+export const Id = v.pipe(v.string(), v.regex(/^[\w.-]{1,40}$/))
+
+/** Made by the page: 16 to 40 letters and digits, unguessable enough to be nobody else's. */
+export const RequestKey = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{16,40}$/))
+
+/** An amount above zero, in whole fen. */
+export const Fen = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+/** An amount of zero or more, in whole fen. */
+export const FenOrZero = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** A cursor of a list by time, as an earlier page gave it. */
+export const TimeCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,16}~.{1,128}$/)))
+
+export const Lines = v.pipe(
+  v.array(
+    v.strictObject({
+      productId: Id,
+      sku: Id,
+      quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(20),
+)
+
+export const Address = v.strictObject({
+  name: filled(40),
+  phone: v.pipe(v.string(), v.regex(/^[\d+ -]{5,20}$/)),
+  province: filled(40),
+  city: filled(40),
+  county: text(40),
+  detail: filled(200),
+})
+
+export const OrderState = v.picklist([
+  'all',
+  'unpaid',
+  'paid',
+  'shipped',
+  'received',
+  'finished',
+  'closed',
+  'refunded',
+])

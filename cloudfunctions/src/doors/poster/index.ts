@@ -1,0 +1,12 @@
+/** The posters' door: the only one that may mint scene codes; heavy, so it has its own memory. */
+import * as v from 'valibot'
+import { mintPoster } from '../../operations/mint-poster'
+import { openDoor, verb } from '../door'
+import { Id } from '../inputs'
+
+export const main = openDoor('poster', {
+  mint: verb<'poster.mint'>()(
+    v.strictObject({ productId: Id, template: v.picklist(['classic', 'picture', 'type']) }),
+    (context, user, input) => mintPoster(context, user.memberId, input),
+  ),
+})

@@ -1,0 +1,122 @@
+/** The customers' door: any WeChat user may knock. */
+import * as v from 'valibot'
+import { bindInviter } from '../../operations/bind-inviter'
+import { closeOrder } from '../../operations/close-order'
+import { confirmPayment } from '../../operations/confirm-payment'
+import { confirmReceipt } from '../../operations/confirm-receipt'
+import type { Context } from '../../operations/context'
+import { enterShop } from '../../operations/enter-shop'
+import { placeOrder } from '../../operations/place-order'
+import { payOrder } from '../../operations/prepay'
+import { Refusal } from '../../operations/refusal'
+import { saveProfile } from '../../operations/save-profile'
+import { readCatalogue } from '../../reads/catalogue'
+import { readMe } from '../../reads/me'
+import { readOrder, readOrders } from '../../reads/orders'
+import { readProduct } from '../../reads/product'
+import { readQuote } from '../../reads/quote'
+import { toSession } from '../../reads/session'
+import { toMe } from '../../reads/views'
+import type { User } from '../../wechat/caller'
+import { openDoor, verb } from '../door'
+import {
+  Address,
+  FenOrZero,
+  Id,
+  Lines,
+  Nothing,
+  OrderState,
+  RequestKey,
+  text,
+  TimeCursor,
+} from '../inputs'
+
+const OrderId = v.strictObject({ orderId: Id })
+
+export const main = openDoor('shop', {
+  enter: verb<'shop.enter'>()(Nothing, async (context, user) =>
+    toSession(await enterShop(context, user)),
+  ),
+
+  bindInviter: verb<'shop.bindInviter'>()(
+    v.strictObject({ scene: text(64), entry: v.picklist(['scan', 'share', 'direct']) }),
+    async (context, user, input) => {
+      const scene = await bindInviter(context, user, input)
+      return { ...toSession(await enterShop(context, user)), productId: scene.productId }
+    },
+  ),
+
+  catalogue: verb<'shop.catalogue'>()(
+    v.strictObject({
+      category: v.nullable(Id),
+      query: v.nullable(text(40)),
+      cursor: v.nullable(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
+    }),
+    (context, _user, input) => readCatalogue(context.db, input),
+  ),
+
+  product: verb<'shop.product'>()(v.strictObject({ productId: Id }), (context, user, input) =>
+    readProduct(context, user.memberId, input.productId),
+  ),
+
+  quote: verb<'shop.quote'>()(v.strictObject({ lines: Lines }), readQuote),
+
+  placeOrder: verb<'shop.placeOrder'>()(
+    v.strictObject({
+      requestKey: RequestKey,
+      lines: Lines,
+      address: Address,
+      note: text(100),
+      seenPayable: FenOrZero,
+    }),
+    placeOrder,
+  ),
+
+  payOrder: verb<'shop.payOrder'>()(OrderId, (context, user, input) =>
+    payOrder(context, user, input.orderId),
+  ),
+
+  checkPayment: verb<'shop.checkPayment'>()(OrderId, async (context, user, { orderId }) => {
+    const order = await ownOrder(context, user, orderId)
+    if (order.state !== 'unpaid') return { orderId, state: order.state }
+    return { orderId, state: (await confirmPayment(context, orderId)) ?? order.state }
+  }),
+
+  cancelOrder: verb<'shop.cancelOrder'>()(OrderId, async (context, user, { orderId }) => {
+    await ownOrder(context, user, orderId)
+    const state = await closeOrder(context, orderId)
+    if (state !== 'closed') throw new Refusal<'shop.cancelOrder'>('ORDER_ALREADY_PAID')
+    return { orderId, state }
+  }),
+
+  orders: verb<'shop.orders'>()(
+    v.strictObject({ state: OrderState, cursor: TimeCursor }),
+    (context, user, input) => readOrders(context.db, user.memberId, input),
+  ),
+
+  order: verb<'shop.order'>()(OrderId, (context, user, input) =>
+    readOrder(context.db, user.memberId, input.orderId),
+  ),
+
+  confirmReceipt: verb<'shop.confirmReceipt'>()(OrderId, async (context, user, { orderId }) => ({
+    orderId,
+    state: await confirmReceipt(context, orderId, user.memberId),
+  })),
+
+  me: verb<'shop.me'>()(Nothing, readMe),
+
+  saveProfile: verb<'shop.saveProfile'>()(
+    v.strictObject({ nickname: text(64), avatar: text(256) }),
+    async (context, user, input) => {
+      const { member, staff } = await saveProfile(context, user, input)
+      return { me: toMe(member, staff) }
+    },
+  ),
+})
+
+/** Refuses ORDER_NOT_FOUND, for another member's order too. */
+async function ownOrder(context: Context, user: User, orderId: string): Promise<Model.Order> {
+  const order = await context.db.get('orders', orderId)
+  if (order?.memberId !== user.memberId) throw new Refusal<'shop.checkPayment'>('ORDER_NOT_FOUND')
+  return order
+}

@@ -1,0 +1,21 @@
+/** A member becomes a distributor: free, at once, without a purchase. */
+import type { User } from '../wechat/caller'
+import type { Context } from './context'
+import { newMember } from './enter-shop'
+import { Refusal } from './refusal'
+
+/** Refuses DISTRIBUTOR_FROZEN; applying again is harmless. */
+export async function applyDistributor(context: Context, user: User): Promise<Model.Member> {
+  return context.db.transaction(async (t) => {
+    const member = (await t.get('members', user.memberId)) ?? newMember(user, context.now)
+    const { status } = member.distributor
+    if (status === 'frozen') throw new Refusal<'distributor.apply'>('DISTRIBUTOR_FROZEN')
+    if (status === 'active') return member
+    const after: Model.Member = {
+      ...member,
+      distributor: { status: 'active', grade: 'standard', since: context.now },
+    }
+    await t.set('members', after)
+    return after
+  })
+}

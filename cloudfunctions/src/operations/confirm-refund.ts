@@ -1,0 +1,74 @@
+/**
+ * A refund succeeded: the order's remaining goods shrink and the commission with them, by the exact
+ * fen, in one transaction with the balances (money rule 6).
+ */
+import { applyRefund, releaseRefund, reverse } from '../domain/refund'
+import type { Transaction } from '../store/database'
+import { payeesOf, readAccounts, writeAccounts } from './accounts'
+import { accrueCommission } from './accrue-commission'
+import type { Context } from './context'
+
+/** Books a refund that WeChat Pay reports as done. Answers its state; repeats are harmless. */
+export async function confirmRefund(context: Context, refundId: string): Promise<Model.RefundState> {
+  const known = await context.db.get('refunds', refundId)
+  if (!known) throw new Error(`refund ${refundId} is gone`)
+  const waiting = await context.db.get('orders', known.orderId)
+  // What was promised is booked before it is taken back, so that both can be read later.
+  if (waiting?.commission === 'due') await accrueCommission(context, known.orderId)
+  return context.db.transaction(async (t) => {
+    const refund = await t.get('refunds', refundId)
+    const order = await t.get('orders', known.orderId)
+    if (!refund || !order) throw new Error(`refund ${refundId} lost its order`)
+    if (refund.state === 'succeeded' || refund.state === 'failed') return refund.state
+    if (order.commission === 'due') throw new Error(`order ${order._id} is not accrued yet`)
+    const after = applyRefund(order, refund, context.now)
+    if (order.commission === 'accrued' || order.commission === 'released') {
+      await takeBack(t, order, after, refund, context.now)
+    }
+    await t.set('orders', after)
+    await t.update('refunds', refundId, { set: { state: 'succeeded', endedAt: context.now } })
+    await t.remove('outbox', `refund:${refundId}`)
+    return 'succeeded'
+  })
+}
+
+async function takeBack(
+  t: Transaction,
+  before: Model.Order,
+  after: Model.Order,
+  refund: Model.Refund,
+  now: Model.Time,
+): Promise<void> {
+  const accounts = await readAccounts(t, payeesOf(before))
+  const reversal = reverse(before, after, refund, accounts, now)
+  await t.add('journals', reversal.journal)
+  await writeAccounts(t, reversal.accounts)
+  for (const line of reversal.lines) await t.add('commissions', line)
+  for (const { entitlement, remaining } of reversal.parts) {
+    const state = before.commission === 'released' ? 'released' : 'pending'
+    await t.update('commissions', `${before._id}.${entitlement.level}`, {
+      set: { remaining, state: remaining === 0 ? 'reversed' : state },
+    })
+  }
+  await t.update('members', before.memberId, {
+    increase: {
+      'brought.goods': -refund.amount,
+      'brought.orders': after.state === 'refunded' ? -1 : 0,
+    },
+  })
+}
+
+/** Frees the money of a refund that WeChat Pay refused for good. */
+export async function failRefund(context: Context, refundId: string): Promise<Model.RefundState> {
+  return context.db.transaction(async (t) => {
+    const refund = await t.get('refunds', refundId)
+    if (!refund) throw new Error(`refund ${refundId} is gone`)
+    if (refund.state === 'succeeded' || refund.state === 'failed') return refund.state
+    const order = await t.get('orders', refund.orderId)
+    if (!order) throw new Error(`order ${refund.orderId} is gone`)
+    await t.set('orders', releaseRefund(order, refund))
+    await t.update('refunds', refundId, { set: { state: 'failed', endedAt: context.now } })
+    await t.remove('outbox', `refund:${refundId}`)
+    return 'failed'
+  })
+}

@@ -1,0 +1,14 @@
+/** What every operation is given: the doors to the outside, and the time of this invocation. */
+import type { Database } from '../store/database'
+import type { MiniProgram } from '../wechat/mini-program'
+import type { PaymentProvider } from '../wechat/payment'
+
+export interface Context {
+  db: Database
+  pay: PaymentProvider
+  miniProgram: MiniProgram
+  /** Milliseconds; the same for the whole invocation. */
+  now: Model.Time
+  /** Something that needs a person's eye but must not stop the work. */
+  warn(what: string, detail: unknown): void
+}

@@ -1,0 +1,57 @@
+/** A customer opens the shop: the member is made on first sight. */
+import { DuplicateId } from '../store/database'
+import type { User } from '../wechat/caller'
+import type { Context } from './context'
+
+/** A member as first stored: nobody's invitee, no distributor, known by a number only. */
+export function newMember(user: User, now: Model.Time): Model.Member {
+  return {
+    _id: user.memberId,
+    openid: user.openid,
+    nickname: `顾客 ${user.memberId.slice(0, 4)}`,
+    avatar: '',
+    joinedAt: now,
+    inviterId: null,
+    grandInviterId: null,
+    boundAt: null,
+    bindings: [],
+    hasTeam: false,
+    distributor: { status: 'none', grade: '', since: null },
+    brought: { orders: 0, goods: 0 },
+  }
+}
+
+/** A member with what the shop shows around him. */
+export interface EnteredMember {
+  member: Model.Member
+  inviter: Model.Member | null
+  staff: Model.Staff | null
+  settings: Model.Settings
+}
+
+/** The caller's member with inviter, staff role and settings in one trip; null when not yet a member. */
+export async function findEntered(context: Context, memberId: string): Promise<EnteredMember | null> {
+  const row = await context.db.getJoined('members', memberId, [
+    { from: 'members', by: { field: 'inviterId' }, as: 'inviter' },
+    { from: 'staff', by: { id: memberId }, as: 'staff' },
+    { from: 'settings', by: { id: 'shop' }, as: 'settings' },
+  ])
+  if (row === null) return null
+  const { inviter, staff, settings, ...member } = row
+  if (!settings) throw new Error('the shop has no settings: run the setup first')
+  return { member, inviter, staff, settings } as unknown as EnteredMember
+}
+
+/** Finds or makes the caller's member. Two first visits at once make one member. */
+export async function enterShop(context: Context, user: User): Promise<EnteredMember> {
+  const found = await findEntered(context, user.memberId)
+  if (found) return found
+  try {
+    await context.db.add('members', newMember(user, context.now))
+  } catch (error) {
+    if (!(error instanceof DuplicateId)) throw error
+  }
+  const made = await findEntered(context, user.memberId)
+  if (!made) throw new Error(`member ${user.memberId} was made and is not there`)
+  return made
+}

@@ -1,0 +1,29 @@
+/** The hold is over: what is left of an order's commission becomes available. */
+import { finished, release, releaseBlocked } from '../domain/settlement'
+import { payeesOf, readAccounts, writeAccounts } from './accounts'
+import type { Context } from './context'
+import { accrueCommission } from './accrue-commission'
+
+/** Finishes an order whose hold is over; does nothing otherwise, so repeats are harmless. */
+export async function releaseCommission(context: Context, orderId: string): Promise<void> {
+  const waiting = await context.db.get('orders', orderId)
+  if (waiting?.commission === 'due') await accrueCommission(context, orderId)
+  await context.db.transaction(async (t) => {
+    const order = await t.get('orders', orderId)
+    if (!order || releaseBlocked(order, context.now) !== null) return
+    if (order.commission !== 'accrued') {
+      await t.set('orders', finished(order, context.now))
+      return
+    }
+    const accounts = await readAccounts(t, payeesOf(order))
+    const settled = release(order, accounts, context.now)
+    await t.add('journals', settled.journal)
+    await writeAccounts(t, settled.accounts)
+    for (const { level } of order.attribution.entitlements) {
+      await t.update('commissions', `${orderId}.${level}`, {
+        set: { state: 'released', releasedAt: context.now },
+      })
+    }
+    await t.set('orders', settled.order)
+  })
+}

@@ -1,0 +1,80 @@
+/**
+ * The merchant gives money of an order back, line by line. First the refund is written and its money
+ * set aside; only then WeChat Pay is asked, with the number that was stored before.
+ */
+import { total } from '../domain/money'
+import { reserveRefund } from '../domain/refund'
+import { refundIdOf } from '../store/ids'
+import type { Context } from './context'
+import { Refusal } from './refusal'
+import { sendRefund } from './send-refund'
+
+type Input = CloudApi.Input<'merchant.refundLines'>
+
+/**
+ * Refuses ORDER_NOT_FOUND, NOT_PAID, REFUND_TOO_LARGE, REQUEST_KEY_USED (another refund was asked for
+ * with this key) and PAYMENT_UNAVAILABLE (WeChat Pay said no; the money is free again).
+ */
+export async function requestRefund(
+  context: Context,
+  staffId: string,
+  input: Input,
+): Promise<CloudApi.Output<'merchant.refundLines'>> {
+  const refund = await storeRefund(context, staffId, input)
+  const state = await sendRefund(context, refund._id)
+  if (state === 'failed') throw new Refusal<'merchant.refundLines'>('PAYMENT_UNAVAILABLE')
+  return { refundId: refund._id, state, amount: refund.amount }
+}
+
+async function storeRefund(context: Context, staffId: string, input: Input): Promise<Model.Refund> {
+  const refundId = refundIdOf(input.orderId, input.requestKey)
+  return context.db.transaction(async (t) => {
+    const order = await t.get('orders', input.orderId)
+    if (!order) throw new Refusal<'merchant.refundLines'>('ORDER_NOT_FOUND')
+    const refund = newRefund(refundId, order, staffId, input, context.now)
+    const stored = await t.get('refunds', refundId)
+    if (stored) {
+      if (!sameRefund(stored, refund)) throw new Refusal<'merchant.refundLines'>('REQUEST_KEY_USED')
+      return stored
+    }
+    const reserved = reserveRefund(order, refund.lines)
+    if (typeof reserved === 'string') throw new Refusal<'merchant.refundLines'>(reserved)
+    await t.set('orders', reserved)
+    await t.add('refunds', refund)
+    await t.set('outbox', {
+      _id: `refund:${refundId}`,
+      kind: 'refund',
+      factId: refundId,
+      dueAt: context.now,
+      attempts: 0,
+      lastFault: '',
+    })
+    return refund
+  })
+}
+
+function newRefund(
+  refundId: string,
+  order: Model.Order,
+  staffId: string,
+  input: Input,
+  now: Model.Time,
+): Model.Refund {
+  return {
+    _id: refundId,
+    orderId: order._id,
+    memberId: order.memberId,
+    lines: input.lines,
+    amount: total(input.lines.map((line) => line.amount)),
+    reason: input.reason,
+    state: 'requested',
+    requestedAt: now,
+    endedAt: null,
+    staffId,
+  }
+}
+
+function sameRefund(stored: Model.Refund, fresh: Model.Refund): boolean {
+  const key = (r: Model.Refund) => JSON.stringify([r.orderId, r.reason, r.lines.map((l) => [l.line, l.amount])])
+  return key(stored) === key(fresh)
+}

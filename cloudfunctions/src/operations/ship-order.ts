@@ -1,0 +1,25 @@
+/** The merchant sends the goods. */
+import { shipped } from '../domain/order'
+import type { Context } from './context'
+import { Refusal } from './refusal'
+
+/** Refuses ORDER_NOT_FOUND and NOT_PAID; shipping again corrects company and number. */
+export async function shipOrder(
+  context: Context,
+  input: CloudApi.Input<'merchant.ship'>,
+): Promise<Model.OrderState> {
+  const settings = await context.db.get('settings', 'shop')
+  if (!settings) throw new Error('the shop has no settings')
+  return context.db.transaction(async (t) => {
+    const order = await t.get('orders', input.orderId)
+    if (!order) throw new Refusal<'merchant.ship'>('ORDER_NOT_FOUND')
+    if (order.state !== 'paid' && order.state !== 'shipped') {
+      throw new Refusal<'merchant.ship'>('NOT_PAID')
+    }
+    const { company, trackingNumber } = input
+    const shippedAt = order.shipment?.shippedAt ?? context.now
+    const after = shipped(order, { company, trackingNumber, shippedAt }, settings.receiveDays)
+    await t.set('orders', after)
+    return after.state
+  })
+}

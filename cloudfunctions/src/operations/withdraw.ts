@@ -1,0 +1,58 @@
+/** A distributor asks for money: it is held in the transaction that creates the request. */
+import { emptyAccount } from '../domain/ledger'
+import { hold, refuseWithdrawal } from '../domain/withdrawal'
+import { withdrawalIdOf } from '../store/ids'
+import type { User } from '../wechat/caller'
+import type { Context } from './context'
+import { Refusal } from './refusal'
+
+type Input = CloudApi.Input<'distributor.requestWithdrawal'>
+
+/**
+ * Refuses NOT_DISTRIBUTOR, DISTRIBUTOR_FROZEN, REQUEST_KEY_USED (another amount was asked for with
+ * this key) and what domain/withdrawal refuses. The same request again finds the same withdrawal.
+ */
+export async function requestWithdrawal(
+  context: Context,
+  user: User,
+  input: Input,
+): Promise<{ withdrawal: Model.Withdrawal; account: Model.Account }> {
+  const settings = await context.db.get('settings', 'shop')
+  if (!settings) throw new Error('the shop has no settings')
+  const withdrawalId = withdrawalIdOf(user.memberId, input.requestKey)
+  return context.db.transaction(async (t) => {
+    const member = await t.get('members', user.memberId)
+    const status = member?.distributor.status
+    if (status === 'frozen') throw new Refusal<'distributor.requestWithdrawal'>('DISTRIBUTOR_FROZEN')
+    if (status !== 'active') throw new Refusal<'distributor.requestWithdrawal'>('NOT_DISTRIBUTOR')
+    const account = (await t.get('accounts', user.memberId)) ?? emptyAccount(user.memberId)
+    const stored = await t.get('withdrawals', withdrawalId)
+    if (stored) {
+      if (stored.amount === input.amount) return { withdrawal: stored, account }
+      throw new Refusal<'distributor.requestWithdrawal'>('REQUEST_KEY_USED')
+    }
+    const refusal = refuseWithdrawal(account, input.amount, settings.withdrawal, context.now)
+    if (refusal) {
+      const detail = detailOf(refusal, account, settings.withdrawal)
+      throw new Refusal<'distributor.requestWithdrawal'>(refusal, detail)
+    }
+    const step = hold(account, withdrawalId, input.amount, context.now)
+    await t.add('journals', step.journal)
+    await t.set('accounts', step.account)
+    await t.add('withdrawals', step.withdrawal)
+    return step
+  })
+}
+
+function detailOf(
+  refusal: string,
+  account: Model.Account,
+  rules: Model.Settings['withdrawal'],
+): CloudApi.RefusalDetail | undefined {
+  if (refusal === 'DEBT_FIRST') return { amount: -account.debt }
+  if (refusal === 'AMOUNT_TOO_SMALL') return { amount: rules.min }
+  if (refusal === 'AMOUNT_TOO_LARGE') return { amount: rules.max }
+  if (refusal === 'NOT_ENOUGH_AVAILABLE') return { amount: account.available }
+  if (refusal === 'TOO_MANY_TODAY') return { count: rules.timesPerDay }
+  return undefined
+}

@@ -1,0 +1,65 @@
+/** 收益: the account, the month's days, and every line that made it. */
+import { dayOf, monthOf } from '../domain/day'
+import { sumDays } from '../domain/earnings-days'
+import type { Context } from '../operations/context'
+import type { Where } from '../store/database'
+import { readDistributor } from './distributor'
+import { readPeople } from './people'
+import { toAccountView } from './views'
+
+const PAGE = 20
+
+/** Refuses NOT_DISTRIBUTOR. Lines newest first, reversals among them as their own lines. */
+export async function readEarnings(
+  context: Context,
+  memberId: string,
+  input: CloudApi.Input<'distributor.earnings'>,
+): Promise<CloudApi.EarningsView> {
+  const { db, now } = context
+  const { account } = await readDistributor(db, memberId)
+  const where: Where<'commissions'> = { payeeId: memberId }
+  if (input.filter !== 'all') where.state = input.filter
+  const page = await db.page('commissions', {
+    where,
+    newest: 'at',
+    cursor: input.cursor,
+    limit: PAGE,
+  })
+  const personOf = await readPeople(db, page.rows.flatMap((row) => [row.buyerId, row.viaId]))
+  return {
+    account: toAccountView(account),
+    todayNet: sumDays(account, dayOf(now), 'net'),
+    monthNet: sumDays(account, monthOf(now), 'net'),
+    days: daysOfMonth(account, now),
+    lines: page.rows.map((row) => toLine(row, personOf)),
+    cursor: page.cursor,
+    now,
+  }
+}
+
+function daysOfMonth(account: Model.Account, now: Model.Time): CloudApi.EarningsView['days'] {
+  return Object.entries(account.days)
+    .filter(([day]) => day.startsWith(monthOf(now)))
+    .map(([day, { pending, released }]) => ({ day, pending, released }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+function toLine(
+  row: Model.Commission,
+  personOf: (id: string) => CloudApi.Person,
+): CloudApi.EarningLine {
+  const { kind, level, title, pieces, at, amount, remaining, state } = row
+  return {
+    commissionId: row._id,
+    kind,
+    level,
+    buyer: personOf(row.buyerId),
+    via: row.viaId ? personOf(row.viaId).nickname : null,
+    title,
+    pieces,
+    at,
+    amount,
+    remaining,
+    state,
+  }
+}

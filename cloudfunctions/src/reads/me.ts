@@ -1,0 +1,42 @@
+/** The 我的 page in one call. */
+import { dayOf, monthOf } from '../domain/day'
+import { sumDays } from '../domain/earnings-days'
+import { emptyAccount } from '../domain/ledger'
+import type { Context } from '../operations/context'
+import { enterShop } from '../operations/enter-shop'
+import type { User } from '../wechat/caller'
+import { readTeamCounts } from './team'
+import { toAccountView, toMe, toPerson } from './views'
+
+export async function readMe(context: Context, user: User): Promise<CloudApi.MeView> {
+  const { member, inviter, staff, settings } = await enterShop(context, user)
+  const counts = await context.db.countBy('orders', { memberId: member._id }, 'state')
+  return {
+    me: toMe(member, staff),
+    inviter: inviter ? toPerson(inviter) : null,
+    orderCounts: {
+      unpaid: counts.get('unpaid') ?? 0,
+      paid: counts.get('paid') ?? 0,
+      shipped: counts.get('shipped') ?? 0,
+    },
+    distribution:
+      member.distributor.status === 'none'
+        ? null
+        : await readDistribution(context, member._id, settings.plan.version),
+  }
+}
+
+async function readDistribution(
+  context: Context,
+  memberId: string,
+  planVersion: number,
+): Promise<NonNullable<CloudApi.MeView['distribution']>> {
+  const account = (await context.db.get('accounts', memberId)) ?? emptyAccount(memberId)
+  return {
+    account: toAccountView(account),
+    monthNet: sumDays(account, monthOf(context.now), 'net'),
+    todayNet: sumDays(account, dayOf(context.now), 'net'),
+    team: await readTeamCounts(context.db, memberId),
+    planVersion,
+  }
+}

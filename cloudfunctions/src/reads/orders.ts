@@ -1,0 +1,34 @@
+/** A customer's own orders. */
+import { Refusal } from '../operations/refusal'
+import type { Database } from '../store/database'
+import { readSettings } from './settings'
+import { toOrderCard, toOrderView } from './views'
+
+const PAGE = 10
+
+/** Newest first, by page. */
+export async function readOrders(
+  db: Database,
+  memberId: string,
+  input: CloudApi.Input<'shop.orders'>,
+): Promise<CloudApi.Output<'shop.orders'>> {
+  const where = input.state === 'all' ? { memberId } : { memberId, state: input.state }
+  const page = await db.page('orders', {
+    where,
+    newest: 'createdAt',
+    cursor: input.cursor,
+    limit: PAGE,
+  })
+  return { orders: page.rows.map(toOrderCard), cursor: page.cursor }
+}
+
+/** Refuses ORDER_NOT_FOUND, for another member's order too. */
+export async function readOrder(
+  db: Database,
+  memberId: string,
+  orderId: string,
+): Promise<CloudApi.OrderView> {
+  const order = await db.get('orders', orderId)
+  if (order?.memberId !== memberId) throw new Refusal<'shop.order'>('ORDER_NOT_FOUND')
+  return toOrderView(order, await readSettings(db))
+}

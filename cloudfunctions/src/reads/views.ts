@@ -1,0 +1,65 @@
+/** From documents to what pages are shown; never an openid, never another person's money. */
+
+/** Nickname and avatar; a member that is gone is shown as such. */
+export function toPerson(member: Pick<Model.Member, 'nickname' | 'avatar'> | null | undefined): CloudApi.Person {
+  return member ? { nickname: member.nickname, avatar: member.avatar } : { nickname: '已注销', avatar: '' }
+}
+
+export function toMe(member: Model.Member, staff: Model.Staff | null): CloudApi.Me {
+  return {
+    ...toPerson(member),
+    memberId: member._id,
+    distributor: member.distributor.status,
+    staff: staff?.role ?? null,
+  }
+}
+
+/** Debt is shown as a positive amount owed. */
+export function toAccountView(account: Model.Account): CloudApi.AccountView {
+  const { pending, available, held, paid, debt } = account
+  return { pending, available, held, paid, debt: debt === 0 ? 0 : -debt }
+}
+
+export function toOrderLine(line: Model.OrderLine): CloudApi.OrderLineView {
+  const { title, skuName, picture, price, quantity, base, refunded, refunding, productId } = line
+  return { title, skuName, picture, price, quantity, base, refunded, refunding, productId }
+}
+
+export function toOrderCard(order: Model.Order): CloudApi.OrderCard {
+  return {
+    orderId: order._id,
+    state: order.state,
+    createdAt: order.createdAt,
+    lines: order.lines.map(toOrderLine),
+    payable: order.payable,
+    refunded: order.refunds.reduce((sum, refund) => sum + refund.amount, 0),
+  }
+}
+
+export function toOrderView(order: Model.Order, settings: Model.Settings): CloudApi.OrderView {
+  const { goods, discount, freight, address, note, shipment, refunds } = order
+  const { receivedAt, finishedAt, closedAt, dueAt } = order
+  return {
+    ...toOrderCard(order),
+    goods,
+    discount,
+    freight,
+    address,
+    note,
+    paidAt: order.payment?.paidAt ?? null,
+    shipment,
+    receivedAt,
+    finishedAt,
+    closedAt,
+    dueAt,
+    refunds,
+    receiveDays: settings.receiveDays,
+    afterSaleDays: settings.afterSaleDays,
+  }
+}
+
+export function toWithdrawalView(withdrawal: Model.Withdrawal): CloudApi.WithdrawalView {
+  const { amount, fee, state, requestedAt, approvedAt, endedAt, reason, proof, note } = withdrawal
+  const withdrawalId = withdrawal._id
+  return { withdrawalId, amount, fee, state, requestedAt, approvedAt, endedAt, reason, proof, note }
+}

@@ -1,0 +1,57 @@
+/** A distributor's withdrawals, and the merchant's desk of all of them. */
+import type { Context } from '../operations/context'
+import type { Database } from '../store/database'
+import { readDistributor } from './distributor'
+import { readPeople } from './people'
+import { readSettings } from './settings'
+import { toAccountView, toWithdrawalView } from './views'
+
+const PAGE = 20
+
+/** Refuses NOT_DISTRIBUTOR. The open request stands apart from the records. */
+export async function readWithdrawals(
+  context: Context,
+  memberId: string,
+  cursor: string | null,
+): Promise<CloudApi.WithdrawalPage> {
+  const { db } = context
+  const { account } = await readDistributor(db, memberId)
+  const settings = await readSettings(db)
+  const page = await db.page('withdrawals', {
+    where: { memberId },
+    newest: 'requestedAt',
+    cursor,
+    limit: PAGE,
+  })
+  const openId = account.openWithdrawalId
+  const open = openId === null ? null : await db.get('withdrawals', openId)
+  return {
+    account: toAccountView(account),
+    rules: settings.withdrawal,
+    open: open ? toWithdrawalView(open) : null,
+    records: page.rows.filter((row) => row._id !== openId).map(toWithdrawalView),
+    cursor: page.cursor,
+  }
+}
+
+/** All withdrawals of a state, newest first, with names. */
+export async function readWithdrawalDesk(
+  db: Database,
+  input: CloudApi.Input<'merchant.withdrawals'>,
+): Promise<CloudApi.Output<'merchant.withdrawals'>> {
+  const page = await db.page('withdrawals', {
+    where: input.state === 'all' ? {} : { state: input.state },
+    newest: 'requestedAt',
+    cursor: input.cursor,
+    limit: PAGE,
+  })
+  const personOf = await readPeople(db, page.rows.map((row) => row.memberId))
+  return {
+    withdrawals: page.rows.map((row) => ({
+      ...toWithdrawalView(row),
+      memberId: row.memberId,
+      member: personOf(row.memberId),
+    })),
+    cursor: page.cursor,
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Ids computed from their facts: the only trustworthy unique key is `_id`, so the same fact always
+ * finds the same document (DESIGN section 3).
+ */
+import { createHash } from 'node:crypto'
+import { ALPHABET, checkCharacter, SCENE_LENGTH } from '../domain/scene'
+
+/** 16 base-32 characters (80 bits): shows no openid, fits WeChat's number fields. */
+function shortHash(...parts: string[]): string {
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest()
+  return [...bytes.subarray(0, 16)].map((byte) => ALPHABET.charAt(byte % 32)).join('')
+}
+
+/** A member's id, computable from the caller alone. */
+export function memberIdOf(appid: string, openid: string): string {
+  return shortHash('member', appid, openid)
+}
+
+/** An order's id, also its out_trade_no: the same checkout of the same member is the same order. */
+export function orderIdOf(memberId: string, requestKey: string): string {
+  return shortHash('order', memberId, requestKey)
+}
+
+/** A refund's id, also its out_refund_no. */
+export function refundIdOf(orderId: string, requestKey: string): string {
+  return shortHash('refund', orderId, requestKey)
+}
+
+/** A withdrawal's id. */
+export function withdrawalIdOf(memberId: string, requestKey: string): string {
+  return shortHash('withdrawal', memberId, requestKey)
+}
+
+/** The code of a material of a member; `salt` counts up in the rare case that a code is taken. */
+export function sceneIdOf(
+  scene: Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'material'>,
+  salt: number,
+): string {
+  const { memberId, page, productId, material } = scene
+  const body = shortHash('scene', memberId, page, productId ?? '', material, String(salt)).slice(
+    0,
+    SCENE_LENGTH - 1,
+  )
+  return body + checkCharacter(body)
+}
+
+/** The id of a stock document. */
+export function stockIdOf(productId: string, sku: string): string {
+  return `${productId}.${sku}`
+}
+
+/** 40 hex characters over everything a picture shows. */
+export function pictureIdOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 40)
+}

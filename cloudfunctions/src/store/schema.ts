@@ -1,0 +1,78 @@
+/**
+ * The single list of collections, their documents and their indexes. The local cloud refuses anything
+ * outside it; a collection that is not here does not exist. All collections are admin-only
+ * (仅管理端可读写): pages never reach them.
+ */
+
+/** Which document each collection holds. */
+export interface Documents {
+  members: Model.Member
+  scenes: Model.Scene
+  products: Model.Product
+  stocks: Model.Stock
+  orders: Model.Order
+  journals: Model.Journal
+  accounts: Model.Account
+  commissions: Model.Commission
+  withdrawals: Model.Withdrawal
+  refunds: Model.Refund
+  outbox: Model.Outbox
+  plans: Model.Plan
+  settings: Model.Settings
+  posters: Model.Poster
+  staff: Model.Staff
+}
+
+export type CollectionName = keyof Documents
+
+type Field<C extends CollectionName> = `${keyof Documents[C] & string}`
+type IndexOf<C extends CollectionName> = readonly (readonly [field: Field<C>, direction: 1 | -1])[]
+
+const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
+  members: {
+    invitees: [['inviterId', 1], ['boundAt', -1]],
+    grandInvitees: [['grandInviterId', 1], ['boundAt', -1]],
+  },
+  scenes: {},
+  products: { shelf: [['onSale', 1], ['order', 1]] },
+  stocks: { ofProduct: [['productId', 1]] },
+  orders: {
+    ofMember: [['memberId', 1], ['createdAt', -1]],
+    ofMemberByState: [['memberId', 1], ['state', 1], ['createdAt', -1]],
+    byState: [['state', 1], ['createdAt', -1]],
+    due: [['state', 1], ['dueAt', 1]],
+    newest: [['createdAt', -1]],
+  },
+  journals: { inTime: [['at', 1]], ofOrder: [['orderId', 1]] },
+  accounts: {},
+  commissions: {
+    ofPayee: [['payeeId', 1], ['at', -1]],
+    ofPayeeByState: [['payeeId', 1], ['state', 1], ['at', -1]],
+    ofOrder: [['orderId', 1]],
+    newest: [['at', -1]],
+  },
+  withdrawals: {
+    ofMember: [['memberId', 1], ['requestedAt', -1]],
+    byState: [['state', 1], ['requestedAt', -1]],
+    newest: [['requestedAt', -1]],
+  },
+  refunds: { ofOrder: [['orderId', 1], ['requestedAt', 1]], byState: [['state', 1], ['requestedAt', 1]] },
+  outbox: { due: [['dueAt', 1]] },
+  plans: {},
+  settings: {},
+  posters: { ofMember: [['memberId', 1], ['at', -1]] },
+  staff: {},
+}
+
+export interface CollectionSpec {
+  name: string
+  indexes: { name: string; fields: readonly (readonly [field: string, direction: 1 | -1])[] }[]
+}
+
+const ALL: Record<string, Record<string, CollectionSpec['indexes'][number]['fields']>> = INDEXES
+
+/** The schema as the local cloud and the docs read it. */
+export const SCHEMA: CollectionSpec[] = Object.entries(ALL).map(([name, indexes]) => ({
+  name,
+  indexes: Object.entries(indexes).map(([index, fields]) => ({ name: index, fields })),
+}))

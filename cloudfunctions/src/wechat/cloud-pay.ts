@@ -1,0 +1,132 @@
+/**
+ * cloudPay, the keyless payment of cloud development. It never throws for a business failure and
+ * overwrites the error code, so only returnCode and resultCode together tell success
+ * (facts/wechat-platform.md section 3).
+ */
+import { createHash } from 'node:crypto'
+import cloud from 'wx-server-sdk'
+import { type PaymentProvider, type PaymentState, PaymentUnavailable, type RefundProgress } from './payment'
+
+/** The door that WeChat Pay calls back. */
+const CALLBACK_DOOR = 'payment'
+
+/** @param subMchId the merchant's number @param envId the full environment id, never an alias */
+export function cloudPay(subMchId: string, envId: string): PaymentProvider {
+  const common = { subMchId, nonceStr: '' }
+  const withNonce = (seed: string) => ({
+    ...common,
+    nonceStr: createHash('sha256').update(seed).digest('hex').slice(0, 32),
+  })
+  return {
+    async prepay({ outTradeNo, amount, description }) {
+      const reply = await cloud.cloudPay.unifiedOrder({
+        ...withNonce(outTradeNo),
+        body: description.slice(0, 40),
+        outTradeNo,
+        totalFee: amount,
+        spbillCreateIp: '127.0.0.1',
+        tradeType: 'JSAPI',
+        envId,
+        functionName: CALLBACK_DOOR,
+      })
+      if (!succeeded(reply)) throw new PaymentUnavailable(reasonOf(reply))
+      return toPayment(reply.payment)
+    },
+    async query(outTradeNo) {
+      const reply = await cloud.cloudPay.queryOrder({ ...withNonce(outTradeNo), outTradeNo })
+      return succeeded(reply) ? toState(reply) : absentOrThrow(reply)
+    },
+    async close(outTradeNo) {
+      const reply = await cloud.cloudPay.closeOrder({ ...withNonce(outTradeNo), outTradeNo })
+      if (succeeded(reply)) return true
+      const state = await this.query(outTradeNo)
+      if (state.kind === 'unpaid') throw new PaymentUnavailable(reasonOf(reply))
+      return state.kind !== 'paid'
+    },
+    async refund({ outTradeNo, outRefundNo, paid, amount, reason }) {
+      const reply = await cloud.cloudPay.refund({
+        ...withNonce(outRefundNo),
+        outTradeNo,
+        outRefundNo,
+        totalFee: paid,
+        refundFee: amount,
+        refundDesc: reason.slice(0, 40),
+        envId,
+        functionName: CALLBACK_DOOR,
+      })
+      if (succeeded(reply)) return 'processing'
+      throw new PaymentUnavailable(reasonOf(reply))
+    },
+    async queryRefund(outTradeNo, outRefundNo) {
+      const reply = await cloud.cloudPay.queryRefund({
+        ...withNonce(outRefundNo),
+        outTradeNo,
+        outRefundNo,
+      })
+      return succeeded(reply) ? toRefundProgress(reply, outRefundNo) : 'unknown'
+    },
+  }
+}
+
+function succeeded(reply: cloud.PayReply): boolean {
+  return reply.returnCode === 'SUCCESS' && reply.resultCode === 'SUCCESS'
+}
+
+function reasonOf(reply: cloud.PayReply): string {
+  return String(reply.errCodeDes ?? reply.returnMsg ?? 'no reason given')
+}
+
+function toPayment(value: unknown): CloudApi.WechatPayment {
+  const field = (key: string) => {
+    const text: unknown = typeof value === 'object' && value ? Reflect.get(value, key) : undefined
+    if (typeof text !== 'string') throw new PaymentUnavailable(`no ${key} in the prepay reply`)
+    return text
+  }
+  return {
+    timeStamp: field('timeStamp'),
+    nonceStr: field('nonceStr'),
+    package: field('package'),
+    signType: 'MD5',
+    paySign: field('paySign'),
+  }
+}
+
+function toState(reply: cloud.PayReply): PaymentState {
+  const { tradeState, transactionId, totalFee, subOpenid, timeEnd } = reply
+  // After a refund the trade state is REFUND, but the order was paid all the same.
+  if (tradeState === 'SUCCESS' || tradeState === 'REFUND') {
+    return {
+      kind: 'paid',
+      transactionId: String(transactionId),
+      amount: Number(totalFee),
+      payerOpenid: String(subOpenid),
+      paidAt: fromBeijing(String(timeEnd)),
+    }
+  }
+  return { kind: tradeState === 'CLOSED' || tradeState === 'REVOKED' ? 'closed' : 'unpaid' }
+}
+
+/** An unknown number is told by its text alone, because the SDK overwrites the code. */
+function absentOrThrow(reply: cloud.PayReply): PaymentState {
+  if (/不存在/.test(reasonOf(reply))) return { kind: 'absent' }
+  throw new PaymentUnavailable(reasonOf(reply))
+}
+
+/** The reply numbers its refunds: refundStatus_0, outRefundNo_0 and so on. */
+function toRefundProgress(reply: cloud.PayReply, outRefundNo: string): RefundProgress {
+  const index = Object.keys(reply)
+    .map((key) => /^outRefundNo_(\d+)$/.exec(key)?.[1])
+    .find((n) => n !== undefined && reply[`outRefundNo_${n}`] === outRefundNo)
+  const status = index === undefined ? undefined : reply[`refundStatus_${index}`]
+  if (status === 'SUCCESS') return 'succeeded'
+  if (status === 'PROCESSING') return 'processing'
+  return status === undefined ? 'unknown' : 'failed'
+}
+
+/** `yyyyMMddHHmmss` in Beijing time, without a zone, to milliseconds. */
+function fromBeijing(text: string): Model.Time {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text)
+  if (!match) throw new PaymentUnavailable(`not a time: ${text.slice(0, 20)}`)
+  const [, y, mo, d, h, mi, s] = match
+  return Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}+08:00`)
+}

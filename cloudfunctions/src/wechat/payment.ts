@@ -1,0 +1,44 @@
+/** What the shop needs of a payment provider; cloudPay is the first, WeChat Pay v3 can be another. */
+
+/** What WeChat Pay itself says about an order number. */
+export type PaymentState =
+  | { kind: 'paid'; transactionId: string; amount: Model.Fen; payerOpenid: string; paidAt: Model.Time }
+  | { kind: 'unpaid' }
+  /** Closed, or never seen by WeChat Pay: nobody can pay it any more (or yet). */
+  | { kind: 'closed' }
+  | { kind: 'absent' }
+
+/** `unknown` is not failed: ask again before doing anything that depends on it. */
+export type RefundProgress = 'succeeded' | 'processing' | 'failed' | 'unknown'
+
+export interface PaymentProvider {
+  /**
+   * Asks for a prepay id. The same number with the same content gives a prepay id again.
+   * @throws PaymentUnavailable when WeChat Pay says no or can't be reached.
+   */
+  prepay(order: {
+    outTradeNo: string
+    amount: Model.Fen
+    description: string
+  }): Promise<CloudApi.WechatPayment>
+  query(outTradeNo: string): Promise<PaymentState>
+  /** Makes an unpaid number unpayable; false when it turned out to be paid. */
+  close(outTradeNo: string): Promise<boolean>
+  /** Sends a refund; the same number again is harmless. `processing` means accepted. */
+  refund(refund: {
+    outTradeNo: string
+    outRefundNo: string
+    paid: Model.Fen
+    amount: Model.Fen
+    reason: string
+  }): Promise<RefundProgress>
+  queryRefund(outTradeNo: string, outRefundNo: string): Promise<RefundProgress>
+}
+
+/** WeChat Pay refused or could not be reached; nothing was charged. */
+export class PaymentUnavailable extends Error {
+  constructor(why: string) {
+    super(`payment unavailable: ${why}`)
+    this.name = 'PaymentUnavailable'
+  }
+}

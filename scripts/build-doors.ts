@@ -1,0 +1,53 @@
+/** Bundles each door into one readable file that runs alone, with the real wx-server-sdk inside. */
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { placeSkia } from './place-skia'
+
+const ROOT = join(__dirname, '..')
+const DOORS = join(ROOT, 'cloudfunctions/src/doors')
+
+/** The doors, by their folders. */
+export async function doorNames(): Promise<string[]> {
+  const entries = await readdir(DOORS, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+}
+
+/** Writes `<outFolder>/<door>/{index.js,package.json,config.json}`; two builds are byte-identical. */
+export async function buildDoors(outFolder: string): Promise<void> {
+  const doors = await doorNames()
+  await dropOthers(outFolder, doors)
+  await Promise.all(doors.map((door) => buildDoor(door, join(outFolder, door))))
+}
+
+/** Everything below `cloudfunctionRoot` is shown as a cloud function: nothing else may lie there. */
+async function dropOthers(outFolder: string, doors: readonly string[]): Promise<void> {
+  await mkdir(outFolder, { recursive: true })
+  for (const name of await readdir(outFolder)) {
+    if (!doors.includes(name)) await rm(join(outFolder, name), { recursive: true })
+  }
+}
+
+async function buildDoor(door: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const native = door === 'poster' ? ['@napi-rs/canvas'] : []
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [join('cloudfunctions/src/doors', door, 'index.ts')],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    // The oldest runtime of cloud functions that is still offered; newer ones run it as well.
+    target: 'node16.13',
+    charset: 'utf8',
+    legalComments: 'none',
+    external: native,
+    banner: { js: `// Generated from cloudfunctions/src/doors/${door} by npm run build. Do not edit.` },
+    logLevel: 'warning',
+  })
+  const description = { name: `fenming-${door}`, version: '0.1.0', private: true, main: 'index.js' }
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`)
+  await copyFile(join(DOORS, door, 'config.json'), join(folder, 'config.json'))
+  if (door === 'poster') await placeSkia(folder)
+}

@@ -1,0 +1,156 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, extname, join, posix, relative } from 'node:path'
+
+const ROOT = join(__dirname, '..')
+const MINIPROGRAM = join(ROOT, 'miniprogram')
+const PACKAGE = 'tdesign-miniprogram'
+const SOURCE = join(ROOT, 'node_modules', PACKAGE)
+const NPM = 'miniprogram_npm'
+const TARGET = `${NPM}/${PACKAGE}`
+
+/** How a file names others, by extension: the pattern's first group is the target. */
+const REFERENCES: Record<string, RegExp[]> = {
+  '.ts': [/^\s*(?:import|export)(?!\s+type\b)[^'"]*?from\s*['"]([^'"]+)['"]/gm, /^\s*import\s*['"]([^'"]+)['"]/gm],
+  '.js': [/\b(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]/g, /\bimport\s*['"]([^'"]+)['"]/g, /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g],
+  '.wxml': [/<(?:import|include|wxs)\b[^>]*?\ssrc="([^"]+)"/g, /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g],
+  '.wxs': [/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g],
+  '.wxss': [/@import\s+(?:url\()?['"]([^'"]+)['"]/g],
+}
+const CODE = ['.ts', '.js', '/index.ts', '/index.js']
+const COMPONENT = ['.json', '.wxml', '.wxss', '.ts', '.js']
+
+/**
+ * Copies the part of TDesign that the pages reach into `miniprogram/miniprogram_npm`, and its
+ * licence; removes what is no longer reached; writes nothing that is already there.
+ * Throws with every reference that cannot be resolved, for WeChat reports none of them.
+ */
+export async function packNpm(): Promise<void> {
+  const used = new Walk().run()
+  for (const path of used) await place(join(SOURCE, 'miniprogram_dist', path), path)
+  await place(join(SOURCE, 'LICENSE'), 'LICENSE')
+  const kept = new Set([...used, 'LICENSE'])
+  for (const path of await filesIn(join(MINIPROGRAM, TARGET))) {
+    if (!kept.has(path)) await rm(join(MINIPROGRAM, TARGET, path))
+  }
+}
+
+/** Follows references from app.json through our files and the package's; paths from the root. */
+class Walk {
+  private readonly seen = new Set<string>()
+  private readonly problems: string[] = []
+
+  /** Paths inside the package, sorted. */
+  run(): string[] {
+    const app = this.readJson('app.json')
+    const packs = [...listOf(app.subpackages), ...listOf(app.subPackages)]
+    const pages = [
+      ...listOf(app.pages).map(String),
+      ...packs.flatMap((pack) => {
+        const { root, pages: own } = recordOf(pack)
+        return listOf(own).map((page) => posix.join(String(root), String(page)))
+      }),
+    ]
+    for (const ending of ['.ts', '.wxss', '.json']) this.visit(`app${ending}`)
+    for (const page of pages) this.addComponent(page)
+    if (this.problems.length > 0) {
+      throw new Error(`npm packages cannot be packed:\n  ${this.problems.join('\n  ')}`)
+    }
+    return [...this.seen]
+      .filter((path) => path.startsWith(`${TARGET}/`))
+      .map((path) => path.slice(TARGET.length + 1))
+      .sort()
+  }
+
+  private addComponent(code: string): void {
+    for (const ending of COMPONENT) this.visit(code + ending)
+  }
+
+  private visit(path: string): void {
+    if (this.seen.has(path) || !existsSync(fileOf(path))) return
+    this.seen.add(path)
+    if (extname(path) === '.json') this.visitJson(path)
+    const patterns = REFERENCES[extname(path)] ?? []
+    const source = patterns.length > 0 ? readFileSync(fileOf(path), 'utf8') : ''
+    for (const pattern of patterns) {
+      for (const match of withoutComments(source).matchAll(pattern)) this.follow(path, match[1] ?? '')
+    }
+  }
+
+  private visitJson(path: string): void {
+    const { usingComponents, componentGenerics } = this.readJson(path)
+    const generics = Object.values(recordOf(componentGenerics)).map((each) => recordOf(each).default)
+    for (const target of [...Object.values(recordOf(usingComponents)), ...generics]) {
+      if (typeof target !== 'string') continue
+      const found = candidates(path, target)
+        .flatMap((code) => [code, `${code}/index`])
+        .find((code) => existsSync(fileOf(`${code}.json`)))
+      if (found) this.addComponent(found)
+      else this.problems.push(`${path}: component "${target}" is not found`)
+    }
+  }
+
+  private follow(from: string, target: string): void {
+    const isCode = extname(from) === '.ts' || extname(from) === '.js'
+    const ending = extname(from) === '.wxml' && target.endsWith('.wxs') ? '.wxs' : extname(from)
+    const endings = isCode ? ['', ...CODE] : ['', ending]
+    const found = candidates(from, target)
+      .flatMap((path) => endings.map((each) => path + each))
+      .find((path) => extname(path) !== '' && existsSync(fileOf(path)))
+    if (found) this.visit(found)
+    else this.problems.push(`${from}: "${target}" is not found`)
+  }
+
+  private readJson(path: string): Record<string, unknown> {
+    try {
+      return recordOf(JSON.parse(readFileSync(fileOf(path), 'utf8')))
+    } catch (error) {
+      this.problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+      return {}
+    }
+  }
+}
+
+/** Where a path inside the mini-program lies before packing. */
+function fileOf(path: string): string {
+  if (!path.startsWith(`${TARGET}/`)) return join(MINIPROGRAM, path)
+  return join(SOURCE, 'miniprogram_dist', path.slice(TARGET.length + 1))
+}
+
+/** Absolute from the root; else beside the file; else in `miniprogram_npm` upwards, then the root. */
+function candidates(from: string, target: string): string[] {
+  if (target.startsWith('/')) return [target.slice(1)]
+  const found = [posix.join(dirname(from), target)]
+  if (target.startsWith('.')) return found
+  for (let folder = dirname(from); ; folder = dirname(folder)) {
+    found.push(posix.join(folder, NPM, target))
+    if (folder === '.') return [...found, target]
+  }
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '')
+}
+
+async function place(source: string, path: string): Promise<void> {
+  const target = join(MINIPROGRAM, TARGET, path)
+  if (existsSync(target) && (await readFile(source)).equals(await readFile(target))) return
+  await mkdir(dirname(target), { recursive: true })
+  await copyFile(source, target)
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return []
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}

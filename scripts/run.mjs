@@ -1,0 +1,53 @@
+/**
+ * Every npm script comes through here: it installs what is missing, then calls `main` of a
+ * TypeScript file. An error marked `expected` is told in its own words, without a stack.
+ * Plain JavaScript on purpose, because on a fresh clone nothing else can run yet.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createHash } from 'node:crypto'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const stamp = join(root, 'node_modules', '.fenming-installed')
+
+const [script, ...rest] = process.argv.slice(2)
+if (!script) throw new Error('usage: node scripts/run.mjs FILE [argument ...]')
+requireNode(20)
+installIfNeeded()
+process.chdir(root)
+const require = createRequire(join(root, 'package.json'))
+require('tsx/cjs/api').register()
+try {
+  await require(join(root, script)).main(rest)
+} catch (error) {
+  console.error(error instanceof Error && error.expected ? error.message : error)
+  process.exit(1)
+}
+
+function requireNode(major) {
+  const own = Number(process.versions.node.split('.')[0])
+  if (own >= major) return
+  console.error(`Fenming needs Node ${major} or newer; this is ${process.versions.node}.`)
+  process.exit(1)
+}
+
+/** Installs when the lock file is not the one that was installed last. */
+function installIfNeeded() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  console.log('Installing packages (once) ...')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) {
+    console.error('npm could not install the packages; see its message above.')
+    process.exit(status ?? 1)
+  }
+  if (statSync(join(root, 'node_modules')).isDirectory()) writeFileSync(stamp, lock)
+}

@@ -1,0 +1,147 @@
+/**
+ * Fills an empty local cloud with the demo shop. The shelf and the settings are written as the
+ * merchant's setup would; people come in through the shop's own doors, like everybody.
+ */
+import type { LocalCloud } from '../../localcloud/types'
+import { CATEGORIES, ITEMS } from './catalogue'
+import { drawPicture } from './pictures'
+
+/** The people of the preview: three phones of customers, one of the merchant. */
+export const PEOPLE = [
+  { user: 'u1', nickname: '山月', avatar: 'shanyue' },
+  { user: 'u2', nickname: '小林🍵', avatar: 'xiaolin' },
+  { user: 'u3', nickname: '阿木', avatar: 'amu' },
+  { user: 'm1', nickname: '分明小铺', avatar: 'auntie' },
+] as const
+
+/** Seeds the shop once; an environment that has settings already is left as it is. */
+export async function seed(cloud: LocalCloud): Promise<void> {
+  if (cloud.dump('settings').length > 0) return
+  const plan = firstPlan(cloud.now())
+  await cloud.put('plans', [toDoc(plan)])
+  await seedShelf(cloud)
+  const hero = await cloud.putFile('hero/spring.jpg', await drawPicture('hero-spring'))
+  await cloud.put('settings', [toDoc(settingsOf(plan, hero))])
+  for (const person of PEOPLE) await seedPerson(cloud, person)
+  await call(cloud, 'u1', 'distributor.apply', {})
+  await seedStaff(cloud, 'm1')
+}
+
+function firstPlan(now: number): Model.Plan {
+  return {
+    _id: '1',
+    version: 1,
+    publishedAt: now,
+    on: true,
+    mode: 'two-tier',
+    maxLevel: 2,
+    rates: { 1: 500, 2: 200 },
+    capRate: 1000,
+    holdDays: 7,
+    selfPurchase: false,
+  }
+}
+
+function settingsOf(plan: Model.Plan, hero: string): Model.Settings {
+  return {
+    _id: 'shop',
+    name: '分明小铺',
+    hero: {
+      picture: hero,
+      title: '明前新茶',
+      lines: ['三月下旬采摘', '四月八日到仓'],
+      productId: 'green-tea',
+    },
+    categories: CATEGORIES,
+    plan,
+    freight: { flat: 800, freeFrom: 9900 },
+    withdrawal: { min: 100, max: 200_000, timesPerDay: 1 },
+    unpaidMinutes: 30,
+    receiveDays: 10,
+    afterSaleDays: 7,
+    payment: { subMchId: '1900000109' },
+    codes: { envVersion: 'release', checkPath: true },
+    greeting: '推荐给你一份好物',
+  }
+}
+
+async function seedShelf(cloud: LocalCloud): Promise<void> {
+  for (const [order, item] of ITEMS.entries()) {
+    const picture = await cloud.putFile(`products/${item.id}.jpg`, await drawPicture(item.id))
+    const detail = item.detail
+      ? [{
+          picture: await cloud.putFile(`products/${item.id}-detail.jpg`, await drawPicture(item.detail)),
+          caption: '干茶。图为示意，每批略有差别。',
+        }]
+      : []
+    const product: Model.Product = {
+      _id: item.id,
+      title: item.title,
+      subtitle: item.subtitle,
+      category: item.category,
+      pictures: [picture, ...detail.map((d) => d.picture)],
+      detailPictures: detail,
+      attributes: item.attributes.map(([label, value]) => ({ label, value })),
+      skus: item.skus.map(([sku, name, note, price]) => ({ sku, name, note, price })),
+      priceFrom: Math.min(...item.skus.map(([, , , price]) => price)),
+      onSale: true,
+      order,
+      rates: null,
+      commissionOn: true,
+    }
+    await cloud.put('products', [toDoc(product)])
+    await cloud.put('stocks', item.skus.map(([sku, , , , quantity]) => ({
+      _id: `${item.id}.${sku}`,
+      productId: item.id,
+      sku,
+      quantity,
+      sold: 0,
+    })))
+  }
+}
+
+async function seedPerson(cloud: LocalCloud, person: (typeof PEOPLE)[number]): Promise<void> {
+  const path = `avatars/${person.user}.jpg`
+  const avatar = await cloud.putFile(path, await drawPicture(`avatars/${person.avatar}`))
+  await call(cloud, person.user, 'shop.enter', {})
+  await call(cloud, person.user, 'shop.saveProfile', { nickname: person.nickname, avatar })
+}
+
+async function seedStaff(cloud: LocalCloud, user: string): Promise<void> {
+  const { me } = await call(cloud, user, 'shop.enter', {})
+  const member = cloud.dump('members').find((doc) => doc._id === me.memberId)
+  if (!member) throw new Error(`${user} did not become a member`)
+  await cloud.put('staff', [
+    { _id: me.memberId, openid: String(member.openid), role: 'owner', since: cloud.now() },
+  ])
+}
+
+/** Calls an action as a user of the local world; a refusal is an error here. */
+export async function call<A extends CloudApi.Action>(
+  cloud: LocalCloud,
+  user: string,
+  action: A,
+  input: CloudApi.Input<A>,
+): Promise<CloudApi.Output<A>> {
+  const reply = await knock(cloud, user, action, input)
+  if (!reply.ok) throw new Error(`${action} refused: ${reply.code}`)
+  return reply.data
+}
+
+/** Calls an action and gives the door's reply, refusals included. */
+export async function knock<A extends CloudApi.Action>(
+  cloud: Pick<LocalCloud, 'call'>,
+  user: string,
+  action: A,
+  input: CloudApi.Input<A>,
+): Promise<CloudApi.Reply<A>> {
+  const name = action.split('.')[0] ?? ''
+  const reply = await cloud.call({ name, user, data: { action, input } })
+  if ('errMsg' in reply) throw new Error(`${action} failed: ${reply.errMsg}`)
+  return reply.result as CloudApi.Reply<A>
+}
+
+/** A typed document as the local cloud's `put` takes it. */
+function toDoc<T extends { _id: string }>(document: T): { _id: string } & Record<string, unknown> {
+  return { ...document }
+}
