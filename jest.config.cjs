@@ -2,10 +2,16 @@
 const node = {
   testEnvironment: 'node',
   transform: { '\\.ts$': '<rootDir>/tests/esbuild-transform.cjs' },
-  modulePathIgnorePatterns: ['<rootDir>/miniprogram/miniprogram_npm', '<rootDir>/.build', '<rootDir>/cloudfunctions/dist', '<rootDir>/.fenming'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/miniprogram/miniprogram_npm',
+    '<rootDir>/.build',
+    '<rootDir>/cloudfunctions/dist',
+    '<rootDir>/.fenming',
+  ],
 }
 
 module.exports = {
+  testTimeout: 60_000,
   projects: [
     {
       ...node,
@@ -21,7 +27,10 @@ module.exports = {
     {
       ...node,
       displayName: 'whole',
-      testMatch: ['<rootDir>/tests/{conformance,journey,e2e,types}/**/*.test.ts', '<rootDir>/tests/*.test.ts'],
+      testMatch: [
+        '<rootDir>/tests/{conformance,journey,e2e,types}/**/*.test.ts',
+        '<rootDir>/tests/*.test.ts',
+      ],
     },
   ],
 }

@@ -43,7 +43,9 @@ async function buildDoor(door: string, folder: string): Promise<void> {
     charset: 'utf8',
     legalComments: 'none',
     external: native,
-    banner: { js: `// Generated from cloudfunctions/src/doors/${door} by npm run build. Do not edit.` },
+    banner: {
+      js: `// Generated from cloudfunctions/src/doors/${door} by npm run build. Do not edit.`,
+    },
     logLevel: 'warning',
   })
   const description = { name: `fenming-${door}`, version: '0.1.0', private: true, main: 'index.js' }

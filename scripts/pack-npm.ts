@@ -11,9 +11,19 @@ const TARGET = `${NPM}/${PACKAGE}`
 
 /** How a file names others, by extension: the pattern's first group is the target. */
 const REFERENCES: Record<string, RegExp[]> = {
-  '.ts': [/^\s*(?:import|export)(?!\s+type\b)[^'"]*?from\s*['"]([^'"]+)['"]/gm, /^\s*import\s*['"]([^'"]+)['"]/gm],
-  '.js': [/\b(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]/g, /\bimport\s*['"]([^'"]+)['"]/g, /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g],
-  '.wxml': [/<(?:import|include|wxs)\b[^>]*?\ssrc="([^"]+)"/g, /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g],
+  '.ts': [
+    /^\s*(?:import|export)(?!\s+type\b)[^'"]*?from\s*['"]([^'"]+)['"]/gm,
+    /^\s*import\s*['"]([^'"]+)['"]/gm,
+  ],
+  '.js': [
+    /\b(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]/g,
+    /\bimport\s*['"]([^'"]+)['"]/g,
+    /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g,
+  ],
+  '.wxml': [
+    /<(?:import|include|wxs)\b[^>]*?\ssrc="([^"]+)"/g,
+    /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g,
+  ],
   '.wxs': [/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g],
   '.wxss': [/@import\s+(?:url\()?['"]([^'"]+)['"]/g],
 }
@@ -21,17 +31,18 @@ const CODE = ['.ts', '.js', '/index.ts', '/index.js']
 const COMPONENT = ['.json', '.wxml', '.wxss', '.ts', '.js']
 
 /**
- * Copies the part of TDesign that the pages reach into `miniprogram/miniprogram_npm`, and its
+ * Copies the part of TDesign that the pages of `root` reach into its `miniprogram_npm`, and its
  * licence; removes what is no longer reached; writes nothing that is already there.
  * Throws with every reference that cannot be resolved, for WeChat reports none of them.
  */
-export async function packNpm(): Promise<void> {
-  const used = new Walk().run()
-  for (const path of used) await place(join(SOURCE, 'miniprogram_dist', path), path)
-  await place(join(SOURCE, 'LICENSE'), 'LICENSE')
+export async function packNpm(root = MINIPROGRAM): Promise<void> {
+  const used = new Walk(root).run()
+  const target = join(root, TARGET)
+  for (const path of used) await place(join(SOURCE, 'miniprogram_dist', path), join(target, path))
+  await place(join(SOURCE, 'LICENSE'), join(target, 'LICENSE'))
   const kept = new Set([...used, 'LICENSE'])
-  for (const path of await filesIn(join(MINIPROGRAM, TARGET))) {
-    if (!kept.has(path)) await rm(join(MINIPROGRAM, TARGET, path))
+  for (const path of await filesIn(target)) {
+    if (!kept.has(path)) await rm(join(target, path))
   }
 }
 
@@ -39,6 +50,8 @@ export async function packNpm(): Promise<void> {
 class Walk {
   private readonly seen = new Set<string>()
   private readonly problems: string[] = []
+
+  constructor(private readonly root: string) {}
 
   /** Paths inside the package, sorted. */
   run(): string[] {
@@ -67,24 +80,27 @@ class Walk {
   }
 
   private visit(path: string): void {
-    if (this.seen.has(path) || !existsSync(fileOf(path))) return
+    if (this.seen.has(path) || !existsSync(this.fileOf(path))) return
     this.seen.add(path)
     if (extname(path) === '.json') this.visitJson(path)
     const patterns = REFERENCES[extname(path)] ?? []
-    const source = patterns.length > 0 ? readFileSync(fileOf(path), 'utf8') : ''
+    const source = patterns.length > 0 ? readFileSync(this.fileOf(path), 'utf8') : ''
     for (const pattern of patterns) {
-      for (const match of withoutComments(source).matchAll(pattern)) this.follow(path, match[1] ?? '')
+      for (const match of withoutComments(source).matchAll(pattern))
+        this.follow(path, match[1] ?? '')
     }
   }
 
   private visitJson(path: string): void {
     const { usingComponents, componentGenerics } = this.readJson(path)
-    const generics = Object.values(recordOf(componentGenerics)).map((each) => recordOf(each).default)
+    const generics = Object.values(recordOf(componentGenerics)).map(
+      (each) => recordOf(each).default,
+    )
     for (const target of [...Object.values(recordOf(usingComponents)), ...generics]) {
       if (typeof target !== 'string') continue
       const found = candidates(path, target)
         .flatMap((code) => [code, `${code}/index`])
-        .find((code) => existsSync(fileOf(`${code}.json`)))
+        .find((code) => existsSync(this.fileOf(`${code}.json`)))
       if (found) this.addComponent(found)
       else this.problems.push(`${path}: component "${target}" is not found`)
     }
@@ -96,14 +112,18 @@ class Walk {
     const endings = isCode ? ['', ...CODE] : ['', ending]
     const found = candidates(from, target)
       .flatMap((path) => endings.map((each) => path + each))
-      .find((path) => extname(path) !== '' && existsSync(fileOf(path)))
+      .find((path) => extname(path) !== '' && existsSync(this.fileOf(path)))
     if (found) this.visit(found)
     else this.problems.push(`${from}: "${target}" is not found`)
   }
 
+  private fileOf(path: string): string {
+    return locate(this.root, path)
+  }
+
   private readJson(path: string): Record<string, unknown> {
     try {
-      return recordOf(JSON.parse(readFileSync(fileOf(path), 'utf8')))
+      return recordOf(JSON.parse(readFileSync(this.fileOf(path), 'utf8')))
     } catch (error) {
       this.problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
       return {}
@@ -112,8 +132,8 @@ class Walk {
 }
 
 /** Where a path inside the mini-program lies before packing. */
-function fileOf(path: string): string {
-  if (!path.startsWith(`${TARGET}/`)) return join(MINIPROGRAM, path)
+function locate(root: string, path: string): string {
+  if (!path.startsWith(`${TARGET}/`)) return join(root, path)
   return join(SOURCE, 'miniprogram_dist', path.slice(TARGET.length + 1))
 }
 
@@ -132,8 +152,7 @@ function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '')
 }
 
-async function place(source: string, path: string): Promise<void> {
-  const target = join(MINIPROGRAM, TARGET, path)
+async function place(source: string, target: string): Promise<void> {
   if (existsSync(target) && (await readFile(source)).equals(await readFile(target))) return
   await mkdir(dirname(target), { recursive: true })
   await copyFile(source, target)
@@ -148,7 +167,9 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : {}
 }
 
 function listOf(value: unknown): unknown[] {

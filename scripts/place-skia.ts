@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { cp, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -38,7 +38,7 @@ async function versionOf(folder: string): Promise<string | null> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
 async function filesOf(folder: string): Promise<Map<string, number>> {
@@ -59,10 +59,14 @@ async function isCopyOf(target: string, source: string): Promise<boolean> {
   return [...wanted].every(([name, size]) => there.get(name) === size)
 }
 
+/** Copies beside the target first, so that a copy which is broken off is never taken for whole. */
 async function copyFolder(source: string, target: string): Promise<void> {
   if (await isCopyOf(target, source)) return
+  const unfinished = `${target}.part`
+  await rm(unfinished, { recursive: true, force: true })
+  await cp(source, unfinished, { recursive: true, dereference: true })
   await rm(target, { recursive: true, force: true })
-  await cp(source, target, { recursive: true, dereference: true })
+  await rename(unfinished, target)
 }
 
 async function checkElf(file: string): Promise<void> {

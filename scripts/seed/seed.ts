@@ -4,7 +4,7 @@
  */
 import type { LocalCloud } from '../../localcloud/types'
 import { CATEGORIES, ITEMS } from './catalogue'
-import { drawPicture } from './pictures'
+import { readPicture } from './pictures'
 
 /** The people of the preview: three phones of customers, one of the merchant. */
 export const PEOPLE = [
@@ -20,7 +20,7 @@ export async function seed(cloud: LocalCloud): Promise<void> {
   const plan = firstPlan(cloud.now())
   await cloud.put('plans', [toDoc(plan)])
   await seedShelf(cloud)
-  const hero = await cloud.putFile('hero/spring.jpg', await drawPicture('hero-spring'))
+  const hero = await cloud.putFile('hero/spring.jpg', await readPicture('hero-spring'))
   await cloud.put('settings', [toDoc(settingsOf(plan, hero))])
   for (const person of PEOPLE) await seedPerson(cloud, person)
   await call(cloud, 'u1', 'distributor.apply', {})
@@ -67,12 +67,17 @@ function settingsOf(plan: Model.Plan, hero: string): Model.Settings {
 
 async function seedShelf(cloud: LocalCloud): Promise<void> {
   for (const [order, item] of ITEMS.entries()) {
-    const picture = await cloud.putFile(`products/${item.id}.jpg`, await drawPicture(item.id))
+    const picture = await cloud.putFile(`products/${item.id}.jpg`, await readPicture(item.id))
     const detail = item.detail
-      ? [{
-          picture: await cloud.putFile(`products/${item.id}-detail.jpg`, await drawPicture(item.detail)),
-          caption: '干茶。图为示意，每批略有差别。',
-        }]
+      ? [
+          {
+            picture: await cloud.putFile(
+              `products/${item.id}-detail.jpg`,
+              await readPicture(item.detail),
+            ),
+            caption: '干茶。图为示意，每批略有差别。',
+          },
+        ]
       : []
     const product: Model.Product = {
       _id: item.id,
@@ -90,19 +95,22 @@ async function seedShelf(cloud: LocalCloud): Promise<void> {
       commissionOn: true,
     }
     await cloud.put('products', [toDoc(product)])
-    await cloud.put('stocks', item.skus.map(([sku, , , , quantity]) => ({
-      _id: `${item.id}.${sku}`,
-      productId: item.id,
-      sku,
-      quantity,
-      sold: 0,
-    })))
+    await cloud.put(
+      'stocks',
+      item.skus.map(([sku, , , , quantity]) => ({
+        _id: `${item.id}.${sku}`,
+        productId: item.id,
+        sku,
+        quantity,
+        sold: 0,
+      })),
+    )
   }
 }
 
 async function seedPerson(cloud: LocalCloud, person: (typeof PEOPLE)[number]): Promise<void> {
   const path = `avatars/${person.user}.jpg`
-  const avatar = await cloud.putFile(path, await drawPicture(`avatars/${person.avatar}`))
+  const avatar = await cloud.putFile(path, await readPicture(`avatars/${person.avatar}`))
   await call(cloud, person.user, 'shop.enter', {})
   await call(cloud, person.user, 'shop.saveProfile', { nickname: person.nickname, avatar })
 }

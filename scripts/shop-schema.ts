@@ -1,0 +1,13 @@
+/** The shop's schema in the local cloud's terms. */
+import { SCHEMA } from '../cloudfunctions/src/store/schema'
+import type { CollectionSpec } from '../localcloud/types'
+
+export function shopSchema(): CollectionSpec[] {
+  return SCHEMA.map(({ name, indexes }) => ({
+    name,
+    indexes: indexes.map((index) => ({
+      name: index.name,
+      fields: index.fields.map(([field, direction]): [string, 1 | -1] => [field, direction]),
+    })),
+  }))
+}

@@ -1,0 +1,67 @@
+/** The whole shop on this machine: local cloud, seeded, with the preview in front of it. */
+import { join } from 'node:path'
+import { startLocalCloud } from '../localcloud/start'
+import type { LocalCloud } from '../localcloud/types'
+import { buildPreview } from '../preview/build'
+import { startPreview } from '../preview/server'
+import { appPages } from './app-pages'
+import { buildAll, DOORS_FOLDER } from './build'
+import { seed } from './seed/seed'
+import { shopSchema } from './shop-schema'
+
+const ROOT = join(__dirname, '..')
+
+export interface ShopOptions {
+  /** 0 = any free port. */
+  port: number
+  /** True keeps nothing; otherwise the shop lives in .fenming/. */
+  memory: boolean
+  /** Start of local time in ms; the machine's clock when absent. */
+  now?: number
+  log?: (line: string) => void
+}
+
+export interface RunningShop {
+  url: string
+  cloud: LocalCloud
+  stop(): Promise<void>
+}
+
+/** Builds, starts and seeds; answers when the first phone can be used. */
+export async function startShop(options: ShopOptions): Promise<RunningShop> {
+  await buildAll()
+  const outFolder = join(ROOT, '.build/preview')
+  const [cloud] = await Promise.all([startCloud(options), buildPreview({ outFolder })])
+  try {
+    await seed(cloud)
+    const preview = await startPreview({
+      port: options.port,
+      cloudUrl: cloud.url,
+      outFolder,
+      shellFolder: join(ROOT, 'preview/shell'),
+    })
+    return {
+      url: preview.url,
+      cloud,
+      stop: async () => {
+        await preview.stop()
+        await cloud.stop()
+      },
+    }
+  } catch (error) {
+    await cloud.stop()
+    throw error
+  }
+}
+
+/** The local cloud with the shop's doors and schema; build the doors first. */
+export async function startCloud(options: Omit<ShopOptions, 'port'>): Promise<LocalCloud> {
+  return startLocalCloud({
+    functions: DOORS_FOLDER,
+    schema: shopSchema(),
+    pages: appPages(),
+    ...(options.memory ? {} : { dataFolder: join(ROOT, '.fenming') }),
+    ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.log ? { log: options.log } : {}),
+  })
+}
