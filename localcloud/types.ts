@@ -9,7 +9,7 @@ export type Doc = { _id: string } & Record<string, unknown>
 export interface IndexSpec {
   name: string
   /** Fields in order; 1 ascending, -1 descending. */
-  fields: [field: string, direction: 1 | -1][]
+  fields: readonly (readonly [field: string, direction: 1 | -1])[]
   unique?: boolean
 }
 
@@ -35,10 +35,7 @@ export interface Storage {
 }
 
 /** A failure with the server's `code` and `message`, answered as `{ code, message, requestId }`. */
-export declare class CloudError extends Error {
-  readonly code: string
-  constructor(code: string, message: string)
-}
+export type { CloudError } from './database/cloud-error'
 
 export interface FindOptions {
   query?: Doc | Record<string, unknown>
@@ -59,17 +56,47 @@ export interface DatabaseEngine {
   commit(tx: string): Promise<void>
   abort(tx: string): void
   insert(collection: string, docs: Record<string, unknown>[], at: Where): Promise<string[]>
-  getById(collection: string, id: string, at: Where, projection?: Record<string, unknown>): Promise<Doc | null>
-  find(collection: string, options: FindOptions, at: Where): Promise<Doc[]>
+  getById(
+    collection: string,
+    id: string,
+    at: Where,
+    projection?: Record<string, unknown>,
+  ): Promise<Record<string, unknown> | null>
+  find(collection: string, options: FindOptions, at: Where): Promise<Record<string, unknown>[]>
   count(collection: string, query: Record<string, unknown>, at: Where): Promise<number>
   /** Whole-document replacement, creating it when missing. */
-  setById(collection: string, id: string, doc: Record<string, unknown>, at: Where): Promise<{ updated: number; upserted: boolean }>
+  setById(
+    collection: string,
+    id: string,
+    doc: Record<string, unknown>,
+    at: Where,
+  ): Promise<{ updated: number; upserted: boolean }>
   /** `update` holds operators only ($set, $inc ...). */
-  updateById(collection: string, id: string, update: Record<string, unknown>, at: Where): Promise<number>
-  updateWhere(collection: string, query: Record<string, unknown>, update: Record<string, unknown>, multi: boolean, at: Where): Promise<number>
+  updateById(
+    collection: string,
+    id: string,
+    update: Record<string, unknown>,
+    at: Where,
+  ): Promise<number>
+  updateWhere(
+    collection: string,
+    query: Record<string, unknown>,
+    update: Record<string, unknown>,
+    multi: boolean,
+    at: Where,
+  ): Promise<number>
   removeById(collection: string, id: string, at: Where): Promise<number>
-  removeWhere(collection: string, query: Record<string, unknown>, multi: boolean, at: Where): Promise<number>
-  aggregate(collection: string, stages: Record<string, unknown>[], at: Where): Promise<Record<string, unknown>[]>
+  removeWhere(
+    collection: string,
+    query: Record<string, unknown>,
+    multi: boolean,
+    at: Where,
+  ): Promise<number>
+  aggregate(
+    collection: string,
+    stages: Record<string, unknown>[],
+    at: Where,
+  ): Promise<Record<string, unknown>[]>
   createCollection(name: string): Promise<void>
   /** For the desk and for tests: every document of a collection, in _id order, outside any transaction. */
   dump(collection: string): Doc[]
@@ -135,6 +162,16 @@ export interface ClockReply {
   ticks: number
 }
 
+/** `GET /local/status` */
+export interface StatusReply {
+  envId: string
+  now: number
+  doors: string[]
+  transactions: number
+  locks: number
+  pendingCallbacks: number
+}
+
 /** `POST /local/faults`: acts on the next `count` payment callbacks. */
 export interface FaultRequest {
   paymentCallback: 'lose' | 'repeat'
@@ -178,6 +215,12 @@ export interface LocalCloudOptions {
   log?: (line: string) => void
   /** Pages that exist in the "released" mini-program; getUnlimited refuses others (41030). */
   pages?: string[]
+  /** Multiplies the doors' time limits; 1 unless told. For tests on slow machines. */
+  timeoutScale?: number
+  /** Instances of one door at once; 4 unless told. Further calls wait. */
+  instancesMax?: number
+  /** Starts one instance of each door at once, so that the first call is quick. */
+  warm?: boolean
 }
 
 export interface LocalCloud {

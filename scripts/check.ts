@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 const ROOT = join(__dirname, '..')
-const PROGRAMS = ['miniprogram', 'cloudfunctions', 'localcloud', 'preview', 'tests']
+const PROGRAMS = [
+  'miniprogram',
+  'cloudfunctions',
+  'localcloud',
+  'preview',
+  'preview/fixture',
+  'tests',
+  'tests/pages',
+]
 
 /** Runs every check and answers how many failed; their output goes to the terminal. */
 export function runChecks(): number {

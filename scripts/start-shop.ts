@@ -58,6 +58,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
 export async function startCloud(options: Omit<ShopOptions, 'port'>): Promise<LocalCloud> {
   return startLocalCloud({
     functions: DOORS_FOLDER,
+    warm: true,
     schema: shopSchema(),
     pages: appPages(),
     ...(options.memory ? {} : { dataFolder: join(ROOT, '.fenming') }),

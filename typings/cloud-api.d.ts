@@ -221,7 +221,14 @@ declare namespace CloudApi {
     }[]
     base: Fen
     original: Fen
-    refunds: { at: Time; title: string; base: Fen; rate: Model.BasisPoints; amount: Fen; reason: string }[]
+    refunds: {
+      at: Time
+      title: string
+      base: Fen
+      rate: Model.BasisPoints
+      amount: Fen
+      reason: string
+    }[]
     amount: Fen
     state: Model.CommissionState
   }
@@ -300,7 +307,13 @@ declare namespace CloudApi {
       /** The raw `scene` of a scanned code, or `i` of a share card: untrusted text. */
       input: { scene: string; entry: Model.Entry }
       output: Session & { productId: string | null }
-      refusal: 'SCENE_INVALID' | 'SCENE_UNKNOWN' | 'OWN_CODE' | 'ALREADY_BOUND' | 'HAS_TEAM' | 'INVITER_FROZEN'
+      refusal:
+        | 'SCENE_INVALID'
+        | 'SCENE_UNKNOWN'
+        | 'OWN_CODE'
+        | 'ALREADY_BOUND'
+        | 'HAS_TEAM'
+        | 'INVITER_FROZEN'
     }
     'shop.catalogue': {
       input: { category: string | null; query: string | null; cursor: string | null }
@@ -313,7 +326,11 @@ declare namespace CloudApi {
       }
       refusal: never
     }
-    'shop.product': { input: { productId: string }; output: ProductView; refusal: 'PRODUCT_NOT_FOUND' }
+    'shop.product': {
+      input: { productId: string }
+      output: ProductView
+      refusal: 'PRODUCT_NOT_FOUND'
+    }
     'shop.quote': {
       input: { lines: LineInput[] }
       output: Quote
@@ -375,7 +392,11 @@ declare namespace CloudApi {
     }
 
     /** Free for everyone, at once (DESIGN: no joining fee, no purchase). */
-    'distributor.apply': { input: Record<string, never>; output: { me: Me }; refusal: 'DISTRIBUTOR_FROZEN' }
+    'distributor.apply': {
+      input: Record<string, never>
+      output: { me: Me }
+      refusal: 'DISTRIBUTOR_FROZEN'
+    }
     'distributor.shareCard': {
       input: { productId: string | null }
       output: ShareCard
@@ -473,7 +494,12 @@ declare namespace CloudApi {
     'merchant.payOut': {
       input: { withdrawalId: string; proof: string; note: string }
       output: { withdrawal: WithdrawalView }
-      refusal: 'NOT_STAFF' | 'WITHDRAWAL_NOT_FOUND' | 'WITHDRAWAL_ENDED' | 'NOT_APPROVED' | 'PICTURE_INVALID'
+      refusal:
+        | 'NOT_STAFF'
+        | 'WITHDRAWAL_NOT_FOUND'
+        | 'WITHDRAWAL_ENDED'
+        | 'NOT_APPROVED'
+        | 'PICTURE_INVALID'
     }
   }
 
@@ -496,6 +522,8 @@ declare namespace CloudApi {
     name?: string
     at?: Time
     count?: number
+    /** The product a refused code stands for: it can be shown all the same. */
+    productId?: string
   }
 
   type Reply<A extends Action> =

@@ -28,7 +28,9 @@ declare module 'wx-server-sdk' {
 
     interface DocumentRef {
       get(): Promise<{ data: unknown }>
-      set(options: { data: Record<string, unknown> }): Promise<{ stats: { updated: number; created: number } }>
+      set(options: {
+        data: Record<string, unknown>
+      }): Promise<{ stats: { updated: number; created: number } }>
       update(options: { data: Record<string, Change> }): Promise<{ stats: { updated: number } }>
       remove(): Promise<{ stats: { removed: number } }>
     }
@@ -90,7 +92,10 @@ declare module 'wx-server-sdk' {
     function init(options: { env: typeof DYNAMIC_CURRENT_ENV; timeout?: number }): void
     function database(options: { throwOnNotFound: false }): Database
     function getWXContext(): WxContext
-    function uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+    function uploadFile(options: {
+      cloudPath: string
+      fileContent: Buffer
+    }): Promise<{ fileID: string }>
     function downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>
     const openapi: {
       wxacode: {

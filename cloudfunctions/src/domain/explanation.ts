@@ -54,7 +54,17 @@ function explainedLine(order: Order, share: Model.Share): ExplainedAmount['lines
   if (!line) throw new Error(`order ${order._id} has no line ${share.line}`)
   const { title, price, quantity, discount, base } = line
   const { rate, source, capped } = share
-  return { title, price, quantity, discount, base, rate, source, capped, amount: shareOf(share, base) }
+  return {
+    title,
+    price,
+    quantity,
+    discount,
+    base,
+    rate,
+    source,
+    capped,
+    amount: shareOf(share, base),
+  }
 }
 
 function refundRows(

@@ -121,14 +121,21 @@ export function apply(account: Account, entry: Journal): Account {
 
 /** Rule 1: every journal sums to zero, in whole fen (rule 4). */
 export function sumsToZero(entry: Journal): boolean {
-  return entry.postings.every((p) => Number.isSafeInteger(p.amount)) &&
+  return (
+    entry.postings.every((p) => Number.isSafeInteger(p.amount)) &&
     total(entry.postings.map((p) => p.amount)) === 0
+  )
 }
 
 /** Rule 7: nothing a person has is below zero; debt alone is, and it is never above. */
 export function neverBelowZero(account: Account): boolean {
-  return account.pending >= 0 && account.available >= 0 && account.held >= 0 &&
-    account.paid >= 0 && account.debt <= 0
+  return (
+    account.pending >= 0 &&
+    account.available >= 0 &&
+    account.held >= 0 &&
+    account.paid >= 0 &&
+    account.debt <= 0
+  )
 }
 
 /** Rule 10: money reaches a person from the shop only through an order. */

@@ -9,7 +9,8 @@ export function planProblems(plan: Model.Plan, afterSaleDays: number): PlanProbl
   if (!rates.every(isRate)) problems.push('RATE_INVALID')
   if (!isRate(plan.capRate)) problems.push('CAP_INVALID')
   if (plan.rates[1] + plan.rates[2] > plan.capRate) problems.push('ABOVE_CAP')
-  if (!Number.isInteger(plan.holdDays) || plan.holdDays < afterSaleDays) problems.push('HOLD_TOO_SHORT')
+  if (!Number.isInteger(plan.holdDays) || plan.holdDays < afterSaleDays)
+    problems.push('HOLD_TOO_SHORT')
   return problems
 }
 

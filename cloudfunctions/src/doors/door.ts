@@ -4,10 +4,10 @@
  * into a logged id. What a verb does stands in operations/ and reads/.
  */
 import * as v from 'valibot'
+import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import { asUser, readCaller, type Source, type User } from '../wechat/caller'
 import { openContext } from './open-context'
-import type { Context } from '../operations/context'
 
 type Action = CloudApi.Action
 type Exactly<A, B> = [A, B] extends [B, A] ? unknown : never
@@ -93,7 +93,11 @@ export function requestIdOf(invocation: unknown): string {
   return parsed.success && parsed.output.request_id !== '' ? parsed.output.request_id : 'no-id'
 }
 
-async function guarded(requestId: string, what: string, run: () => Promise<Answer>): Promise<Answer> {
+async function guarded(
+  requestId: string,
+  what: string,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await run()
   } catch (error) {

@@ -41,6 +41,7 @@ function lazyPayment(open: () => Promise<PaymentProvider>): PaymentProvider {
     query: async (outTradeNo) => (await open()).query(outTradeNo),
     close: async (outTradeNo) => (await open()).close(outTradeNo),
     refund: async (refund) => (await open()).refund(refund),
-    queryRefund: async (outTradeNo, outRefundNo) => (await open()).queryRefund(outTradeNo, outRefundNo),
+    queryRefund: async (outTradeNo, outRefundNo) =>
+      (await open()).queryRefund(outTradeNo, outRefundNo),
   }
 }

@@ -25,7 +25,10 @@ export async function bindInviter(
     const inviter = scene.memberId === member._id ? member : await t.get('members', scene.memberId)
     if (!inviter) throw new Refusal<'shop.bindInviter'>('SCENE_UNKNOWN')
     const decision = decideBinding(member, inviter, scene, input.entry, context.now)
-    if (decision.kind === 'refuse') throw new Refusal<'shop.bindInviter'>(decision.refusal)
+    if (decision.kind === 'refuse') {
+      const detail = scene.productId === null ? {} : { productId: scene.productId }
+      throw new Refusal<'shop.bindInviter'>(decision.refusal, detail)
+    }
     if (decision.kind === 'same') return
     await t.set('members', decision.member)
     if (decision.inviter) await t.set('members', decision.inviter)

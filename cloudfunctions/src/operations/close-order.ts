@@ -1,8 +1,8 @@
 /** An order nobody pays is closed: first at WeChat Pay, so that it can't be paid later, then here. */
 import { closed } from '../domain/order'
 import { stockIdOf } from '../store/ids'
-import type { Context } from './context'
 import { confirmPayment } from './confirm-payment'
+import type { Context } from './context'
 
 /**
  * Closes an unpaid order and gives its stock back. When WeChat Pay says that it was paid meanwhile,

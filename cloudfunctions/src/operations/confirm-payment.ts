@@ -34,7 +34,7 @@ async function commitPayment(
 ): Promise<Model.Order | null> {
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
-    if (!order || order.state !== 'unpaid') return order
+    if (order?.state !== 'unpaid') return order
     if (!(await fits(t, order, fact))) {
       context.warn('a payment does not fit its order', { orderId, amount: fact.amount })
       return order

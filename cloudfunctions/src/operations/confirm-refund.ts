@@ -9,7 +9,10 @@ import { accrueCommission } from './accrue-commission'
 import type { Context } from './context'
 
 /** Books a refund that WeChat Pay reports as done. Answers its state; repeats are harmless. */
-export async function confirmRefund(context: Context, refundId: string): Promise<Model.RefundState> {
+export async function confirmRefund(
+  context: Context,
+  refundId: string,
+): Promise<Model.RefundState> {
   const known = await context.db.get('refunds', refundId)
   if (!known) throw new Error(`refund ${refundId} is gone`)
   const waiting = await context.db.get('orders', known.orderId)

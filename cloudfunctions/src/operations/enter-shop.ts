@@ -30,7 +30,10 @@ export interface EnteredMember {
 }
 
 /** The caller's member with inviter, staff role and settings in one trip; null when not yet a member. */
-export async function findEntered(context: Context, memberId: string): Promise<EnteredMember | null> {
+export async function findEntered(
+  context: Context,
+  memberId: string,
+): Promise<EnteredMember | null> {
   const row = await context.db.getJoined('members', memberId, [
     { from: 'members', by: { field: 'inviterId' }, as: 'inviter' },
     { from: 'staff', by: { id: memberId }, as: 'staff' },

@@ -1,6 +1,7 @@
 /** The prepay id of an unpaid order: when it is placed, and again whenever the customer comes back. */
-import { PaymentUnavailable } from '../wechat/payment'
+
 import type { User } from '../wechat/caller'
+import { PaymentUnavailable } from '../wechat/payment'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
@@ -8,7 +9,10 @@ import { Refusal } from './refusal'
  * Refuses ORDER_CLOSED, ORDER_ALREADY_PAID, and PAYMENT_UNAVAILABLE when WeChat Pay gives no prepay
  * id; the order stays unpaid and can be paid later.
  */
-export async function prepay(context: Context, order: Model.Order): Promise<CloudApi.WechatPayment> {
+export async function prepay(
+  context: Context,
+  order: Model.Order,
+): Promise<CloudApi.WechatPayment> {
   if (order.state === 'closed') throw new Refusal<'shop.payOrder'>('ORDER_CLOSED')
   if (order.state !== 'unpaid') throw new Refusal<'shop.payOrder'>('ORDER_ALREADY_PAID')
   try {

@@ -1,6 +1,7 @@
 /** What the customer's wishes cost now, from the database's prices alone; a client names none. */
-import { priceOrder, type Totals, type Wish } from '../domain/order'
+
 import { total } from '../domain/money'
+import { priceOrder, type Totals, type Wish } from '../domain/order'
 import { stockIdOf } from '../store/ids'
 import type { Context } from './context'
 import { Refusal } from './refusal'

@@ -1,8 +1,8 @@
 /** The hold is over: what is left of an order's commission becomes available. */
 import { finished, release, releaseBlocked } from '../domain/settlement'
 import { payeesOf, readAccounts, writeAccounts } from './accounts'
-import type { Context } from './context'
 import { accrueCommission } from './accrue-commission'
+import type { Context } from './context'
 
 /** Finishes an order whose hold is over; does nothing otherwise, so repeats are harmless. */
 export async function releaseCommission(context: Context, orderId: string): Promise<void> {

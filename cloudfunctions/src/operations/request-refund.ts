@@ -75,6 +75,7 @@ function newRefund(
 }
 
 function sameRefund(stored: Model.Refund, fresh: Model.Refund): boolean {
-  const key = (r: Model.Refund) => JSON.stringify([r.orderId, r.reason, r.lines.map((l) => [l.line, l.amount])])
+  const key = (r: Model.Refund) =>
+    JSON.stringify([r.orderId, r.reason, r.lines.map((l) => [l.line, l.amount])])
   return key(stored) === key(fresh)
 }

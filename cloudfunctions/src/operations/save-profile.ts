@@ -16,7 +16,8 @@ export async function saveProfile(
   const length = [...nickname].length
   if (length < 1 || length > NICKNAME_MAX) throw new Refusal<'shop.saveProfile'>('NICKNAME_INVALID')
   const { avatar } = input
-  if (avatar !== '' && !isOwnFile(avatar, 'avatars')) throw new Refusal<'shop.saveProfile'>('PICTURE_INVALID')
+  if (avatar !== '' && !isOwnFile(avatar, 'avatars'))
+    throw new Refusal<'shop.saveProfile'>('PICTURE_INVALID')
   const { member, staff } = await enterShop(context, user)
   await context.db.update('members', member._id, { set: { nickname, avatar } })
   return { member: { ...member, nickname, avatar }, staff }

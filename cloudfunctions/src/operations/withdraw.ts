@@ -23,7 +23,8 @@ export async function requestWithdrawal(
   return context.db.transaction(async (t) => {
     const member = await t.get('members', user.memberId)
     const status = member?.distributor.status
-    if (status === 'frozen') throw new Refusal<'distributor.requestWithdrawal'>('DISTRIBUTOR_FROZEN')
+    if (status === 'frozen')
+      throw new Refusal<'distributor.requestWithdrawal'>('DISTRIBUTOR_FROZEN')
     if (status !== 'active') throw new Refusal<'distributor.requestWithdrawal'>('NOT_DISTRIBUTOR')
     const account = (await t.get('accounts', user.memberId)) ?? emptyAccount(user.memberId)
     const stored = await t.get('withdrawals', withdrawalId)

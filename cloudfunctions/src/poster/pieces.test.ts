@@ -75,6 +75,6 @@ describe('toRuns', () => {
 describe('widthOf', () => {
   it('sets an emoji 1.04 times the size with air on both sides', () => {
     const type = plainTypesetter()
-    expect(widthOf(toPieces('林🍵', 'sans500', 'omit', type), 100, type)).toBeCloseTo(100 + 114)
+    expect(widthOf(toPieces('林🍵', 'sans500', 'omit', type), 100, type)).toBeCloseTo(100 + 120)
   })
 })

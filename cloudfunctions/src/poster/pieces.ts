@@ -79,7 +79,7 @@ export function toRuns(pieces: readonly Piece[]): Piece[] {
 
 /** Emoji fill their square to the edge, so they are set larger than the text and with air around. */
 const emojiScale = 1.04
-const emojiAir = 0.05
+const emojiAir = 0.08
 
 /** The font size of a run in a text of the given size. */
 export function runSize(run: Piece, size: number): number {

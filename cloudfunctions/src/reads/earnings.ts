@@ -25,7 +25,10 @@ export async function readEarnings(
     cursor: input.cursor,
     limit: PAGE,
   })
-  const personOf = await readPeople(db, page.rows.flatMap((row) => [row.buyerId, row.viaId]))
+  const personOf = await readPeople(
+    db,
+    page.rows.flatMap((row) => [row.buyerId, row.viaId]),
+  )
   return {
     account: toAccountView(account),
     todayNet: sumDays(account, dayOf(now), 'net'),

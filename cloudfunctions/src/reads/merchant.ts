@@ -54,7 +54,10 @@ export async function readOrderDesk(
     cursor: input.cursor,
     limit: PAGE,
   })
-  const personOf = await readPeople(db, page.rows.map((row) => row.memberId))
+  const personOf = await readPeople(
+    db,
+    page.rows.map((row) => row.memberId),
+  )
   return {
     orders: page.rows.map((row) => ({
       ...toOrderCard(row),

@@ -44,7 +44,10 @@ async function checkStock(context: Context, lines: readonly Model.OrderLine[]): 
     const id = stockIdOf(line.productId, line.sku)
     const count = stocks.find((stock) => stock._id === id)?.quantity ?? 0
     if (count < line.quantity) {
-      throw new Refusal<'shop.quote'>('OUT_OF_STOCK', { name: `${line.title} ${line.skuName}`, count })
+      throw new Refusal<'shop.quote'>('OUT_OF_STOCK', {
+        name: `${line.title} ${line.skuName}`,
+        count,
+      })
     }
   }
 }

@@ -1,8 +1,12 @@
 /** From documents to what pages are shown; never an openid, never another person's money. */
 
 /** Nickname and avatar; a member that is gone is shown as such. */
-export function toPerson(member: Pick<Model.Member, 'nickname' | 'avatar'> | null | undefined): CloudApi.Person {
-  return member ? { nickname: member.nickname, avatar: member.avatar } : { nickname: '已注销', avatar: '' }
+export function toPerson(
+  member: Pick<Model.Member, 'nickname' | 'avatar'> | null | undefined,
+): CloudApi.Person {
+  return member
+    ? { nickname: member.nickname, avatar: member.avatar }
+    : { nickname: '已注销', avatar: '' }
 }
 
 export function toMe(member: Model.Member, staff: Model.Staff | null): CloudApi.Me {

@@ -45,7 +45,10 @@ export async function readWithdrawalDesk(
     cursor: input.cursor,
     limit: PAGE,
   })
-  const personOf = await readPeople(db, page.rows.map((row) => row.memberId))
+  const personOf = await readPeople(
+    db,
+    page.rows.map((row) => row.memberId),
+  )
   return {
     withdrawals: page.rows.map((row) => ({
       ...toWithdrawalView(row),

@@ -73,7 +73,10 @@ export interface Database {
     where: Where<C>,
     options: { limit: number; order?: [field: keyof Documents[C] & string, direction: 1 | -1] },
   ): Promise<Documents[C][]>
-  page<C extends CollectionName>(collection: C, request: PageRequest<C>): Promise<Page<Documents[C]>>
+  page<C extends CollectionName>(
+    collection: C,
+    request: PageRequest<C>,
+  ): Promise<Page<Documents[C]>>
   count<C extends CollectionName>(collection: C, where: Where<C>): Promise<number>
   /** One document and documents joined to it by id, in one trip; each join is null where missing. */
   getJoined(

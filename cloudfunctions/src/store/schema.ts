@@ -30,37 +30,88 @@ type IndexOf<C extends CollectionName> = readonly (readonly [field: Field<C>, di
 
 const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
   members: {
-    invitees: [['inviterId', 1], ['boundAt', -1]],
-    grandInvitees: [['grandInviterId', 1], ['boundAt', -1]],
+    invitees: [
+      ['inviterId', 1],
+      ['boundAt', -1],
+    ],
+    grandInvitees: [
+      ['grandInviterId', 1],
+      ['boundAt', -1],
+    ],
   },
   scenes: {},
-  products: { shelf: [['onSale', 1], ['order', 1]] },
+  products: {
+    shelf: [
+      ['onSale', 1],
+      ['order', 1],
+    ],
+  },
   stocks: { ofProduct: [['productId', 1]] },
   orders: {
-    ofMember: [['memberId', 1], ['createdAt', -1]],
-    ofMemberByState: [['memberId', 1], ['state', 1], ['createdAt', -1]],
-    byState: [['state', 1], ['createdAt', -1]],
-    due: [['state', 1], ['dueAt', 1]],
+    ofMember: [
+      ['memberId', 1],
+      ['createdAt', -1],
+    ],
+    ofMemberByState: [
+      ['memberId', 1],
+      ['state', 1],
+      ['createdAt', -1],
+    ],
+    byState: [
+      ['state', 1],
+      ['createdAt', -1],
+    ],
+    due: [
+      ['state', 1],
+      ['dueAt', 1],
+    ],
     newest: [['createdAt', -1]],
   },
   journals: { inTime: [['at', 1]], ofOrder: [['orderId', 1]] },
   accounts: {},
   commissions: {
-    ofPayee: [['payeeId', 1], ['at', -1]],
-    ofPayeeByState: [['payeeId', 1], ['state', 1], ['at', -1]],
+    ofPayee: [
+      ['payeeId', 1],
+      ['at', -1],
+    ],
+    ofPayeeByState: [
+      ['payeeId', 1],
+      ['state', 1],
+      ['at', -1],
+    ],
     ofOrder: [['orderId', 1]],
     newest: [['at', -1]],
   },
   withdrawals: {
-    ofMember: [['memberId', 1], ['requestedAt', -1]],
-    byState: [['state', 1], ['requestedAt', -1]],
+    ofMember: [
+      ['memberId', 1],
+      ['requestedAt', -1],
+    ],
+    byState: [
+      ['state', 1],
+      ['requestedAt', -1],
+    ],
     newest: [['requestedAt', -1]],
   },
-  refunds: { ofOrder: [['orderId', 1], ['requestedAt', 1]], byState: [['state', 1], ['requestedAt', 1]] },
+  refunds: {
+    ofOrder: [
+      ['orderId', 1],
+      ['requestedAt', 1],
+    ],
+    byState: [
+      ['state', 1],
+      ['requestedAt', 1],
+    ],
+  },
   outbox: { due: [['dueAt', 1]] },
   plans: {},
   settings: {},
-  posters: { ofMember: [['memberId', 1], ['at', -1]] },
+  posters: {
+    ofMember: [
+      ['memberId', 1],
+      ['at', -1],
+    ],
+  },
   staff: {},
 }
 

@@ -11,8 +11,8 @@ import {
   DuplicateId,
   fromCursor,
   type Join,
-  toCursor,
   type Transaction,
+  toCursor,
 } from './database'
 import { isDuplicate } from './errors'
 import { retrying } from './retry'
@@ -26,8 +26,7 @@ export function openDatabase(): Database {
   return {
     ...documents(sdk),
     ...lists(sdk),
-    transaction: (run) =>
-      retrying(() => sdk.runTransaction((t) => run(documents(sdk, t)), 0)),
+    transaction: (run) => retrying(() => sdk.runTransaction((t) => run(documents(sdk, t)), 0)),
   }
 }
 
@@ -50,8 +49,14 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
       await within.collection(name).doc(_id).set({ data: rest })
     },
     async update(name, id, change) {
-      const { stats } = await within.collection(name).doc(id).update({ data: toData(sdk, change) })
-      if (stats.updated !== 1) throw new Error(`${name}/${id} is not there to be changed`)
+      const { stats } = await within
+        .collection(name)
+        .doc(id)
+        .update({ data: toData(sdk, change) })
+      // 0 also means that nothing had to change; only then a look tells whether it is there.
+      if (stats.updated === 0 && (await within.collection(name).doc(id).get()).data === null) {
+        throw new Error(`${name}/${id} is not there to be changed`)
+      }
     },
     async remove(name, id) {
       await within.collection(name).doc(id).remove()
@@ -60,9 +65,13 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
 }
 
 /** Every value goes through `_.set`: the SDK would otherwise merge objects and drop empty ones. */
-function toData<C extends CollectionName>(sdk: Sdk, change: Change<C>): Record<string, cloud.Change> {
+function toData<C extends CollectionName>(
+  sdk: Sdk,
+  change: Change<C>,
+): Record<string, cloud.Change> {
   const data: Record<string, cloud.Change> = {}
-  for (const [field, value] of Object.entries(change.set ?? {})) data[field] = sdk.command.set(value)
+  for (const [field, value] of Object.entries(change.set ?? {}))
+    data[field] = sdk.command.set(value)
   for (const [path, by] of Object.entries(change.increase ?? {})) data[path] = sdk.command.inc(by)
   return data
 }
@@ -104,7 +113,12 @@ function lists(sdk: Sdk): Lists {
     },
     async page<C extends CollectionName>(
       name: C,
-      request: { where: Record<string, Condition | undefined>; newest: string; cursor: string | null; limit: number },
+      request: {
+        where: Record<string, Condition | undefined>
+        newest: string
+        cursor: string | null
+        limit: number
+      },
     ) {
       const { newest, limit } = request
       const after = request.cursor === null ? null : fromCursor(request.cursor)
@@ -173,7 +187,10 @@ function toLookup(join: Join): Record<string, unknown> {
     : { from: join.from, pipeline: [{ $match: { _id: join.by.id } }], as: join.as }
 }
 
-function unwrapJoins(row: Record<string, unknown>, joins: readonly Join[]): Record<string, unknown> {
+function unwrapJoins(
+  row: Record<string, unknown>,
+  joins: readonly Join[],
+): Record<string, unknown> {
   const unwrapped = { ...row }
   for (const { as } of joins) {
     const found = row[as]

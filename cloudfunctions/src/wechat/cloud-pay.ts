@@ -5,7 +5,12 @@
  */
 import { createHash } from 'node:crypto'
 import cloud from 'wx-server-sdk'
-import { type PaymentProvider, type PaymentState, PaymentUnavailable, type RefundProgress } from './payment'
+import {
+  type PaymentProvider,
+  type PaymentState,
+  PaymentUnavailable,
+  type RefundProgress,
+} from './payment'
 
 /** The door that WeChat Pay calls back. */
 const CALLBACK_DOOR = 'payment'

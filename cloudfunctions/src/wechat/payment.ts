@@ -2,7 +2,13 @@
 
 /** What WeChat Pay itself says about an order number. */
 export type PaymentState =
-  | { kind: 'paid'; transactionId: string; amount: Model.Fen; payerOpenid: string; paidAt: Model.Time }
+  | {
+      kind: 'paid'
+      transactionId: string
+      amount: Model.Fen
+      payerOpenid: string
+      paidAt: Model.Time
+    }
   | { kind: 'unpaid' }
   /** Closed, or never seen by WeChat Pay: nobody can pay it any more (or yet). */
   | { kind: 'closed' }

@@ -35,8 +35,9 @@ export const main = openDoor('distributor', {
     (context, user, input) => readEarnings(context, user.memberId, input),
   ),
 
-  explain: verb<'distributor.explain'>()(v.strictObject({ commissionId: Id }), (context, user, input) =>
-    readExplanation(context, user.memberId, input.commissionId),
+  explain: verb<'distributor.explain'>()(
+    v.strictObject({ commissionId: Id }),
+    (context, user, input) => readExplanation(context, user.memberId, input.commissionId),
   ),
 
   withdrawal: verb<'distributor.withdrawal'>()(

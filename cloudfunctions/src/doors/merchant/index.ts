@@ -13,7 +13,7 @@ import { toWithdrawalView } from '../../reads/views'
 import { readWithdrawalDesk } from '../../reads/withdrawals'
 import type { User } from '../../wechat/caller'
 import { openDoor, verb } from '../door'
-import { Fen, filled, Id, Nothing, OrderState, RequestKey, text, TimeCursor } from '../inputs'
+import { Fen, filled, Id, Nothing, OrderState, RequestKey, TimeCursor, text } from '../inputs'
 
 const WithdrawalId = v.strictObject({ withdrawalId: Id })
 

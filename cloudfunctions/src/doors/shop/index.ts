@@ -27,8 +27,8 @@ import {
   Nothing,
   OrderState,
   RequestKey,
-  text,
   TimeCursor,
+  text,
 } from '../inputs'
 
 const OrderId = v.strictObject({ orderId: Id })

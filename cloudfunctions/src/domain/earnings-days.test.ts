@@ -1,0 +1,116 @@
+import * as fc from 'fast-check'
+import { DAY, dayOf } from './day'
+import { bookAccrual, bookRelease, bookReversal, sumDays } from './earnings-days'
+import { emptyAccount } from './ledger'
+import { total } from './money'
+import { received } from './order'
+import { anyOrder, anyRefunds, toRefund } from './testing/arbitraries'
+import { Books } from './testing/books'
+import { NOON, paidOrder } from './testing/builders'
+
+const one = bookAccrual(emptyAccount('A'), '2026-01-15', 397, 7970)
+const part = { amount: 50, goods: 1000, released: false, whole: false }
+
+describe('a day', () => {
+  test('shows what was booked on it', () => {
+    const two = bookAccrual(one, '2026-01-15', 3, 60)
+    expect(two.days).toEqual({
+      '2026-01-15': { net: 400, pending: 400, released: 0, brought: 8030, orders: 2 },
+    })
+  })
+
+  test('changes from pending to released, whenever that happens', () => {
+    expect(bookRelease(one, '2026-01-15', 397).days['2026-01-15']).toMatchObject({
+      net: 397,
+      pending: 0,
+      released: 397,
+    })
+  })
+
+  test('loses what a refund takes back: pending 397 - 50, brought 7970 - 1000', () => {
+    const after = bookReversal(one, '2026-01-15', '2026-01-15', part)
+    expect(after.days['2026-01-15']).toEqual({
+      net: 347,
+      pending: 347,
+      released: 0,
+      brought: 6970,
+      orders: 1,
+    })
+  })
+
+  test('of a later refund carries the loss itself, and the booked day its parts', () => {
+    const released = bookRelease(one, '2026-01-15', 397)
+    const after = bookReversal(released, '2026-01-15', '2026-02-03', {
+      amount: 397,
+      goods: 7970,
+      released: true,
+      whole: true,
+    })
+    expect(after.days).toEqual({
+      '2026-01-15': { net: 397, pending: 0, released: 0, brought: 0, orders: 0 },
+      '2026-02-03': { net: -397, pending: 0, released: 0, brought: 0, orders: 0 },
+    })
+    expect(sumDays(after, '2026-01', 'net')).toBe(397)
+    expect(sumDays(after, '2026-02', 'net')).toBe(-397)
+    expect(sumDays(after, '2026', 'net')).toBe(0)
+  })
+})
+
+describe('days that are dropped', () => {
+  const first = Date.UTC(2026, 0, 1)
+  const days = Array.from({ length: 100 }, (_, i) => dayOf(first + i * DAY))
+  const full = days.reduce((account, day) => bookAccrual(account, day, 1, 10), emptyAccount('A'))
+
+  test('92 are kept, the newest first', () => {
+    expect(Object.keys(full.days)).toEqual([...days].reverse().slice(0, 92))
+  })
+
+  test('a late release or reversal of a dropped day brings none of it back', () => {
+    expect(bookRelease(full, days[0] ?? '', 1)).toEqual(full)
+    const today = days[99] ?? ''
+    const after = bookReversal(full, days[0] ?? '', today, { ...part, amount: 1 })
+    expect(after.days[days[0] ?? '']).toBeUndefined()
+    expect(after.days[today]).toMatchObject({ net: 0, brought: 10 })
+  })
+})
+
+test('nothing is booked on the account that was given', () => {
+  bookAccrual(one, '2026-01-15', 5, 5)
+  bookReversal(one, '2026-01-15', '2026-01-16', part)
+  expect(one.days['2026-01-15']).toMatchObject({ net: 397, orders: 1 })
+})
+
+test('the days of an account add up to its balance, after any orders and refunds', () => {
+  const orders = fc.array(
+    fc.record({ spec: anyOrder, refunds: anyRefunds, releaseAt: fc.nat({ max: 4 }) }),
+    { minLength: 1, maxLength: 4 },
+  )
+  fc.assert(
+    fc.property(orders, (specs) => {
+      const books = new Books()
+      const left = specs.map(({ spec, refunds, releaseAt }, n) => {
+        const at = NOON + n * DAY
+        let order = books.accrue(received(paidOrder({ ...spec, id: `o${n}` }, at), at), at)
+        refunds.forEach((wish, i) => {
+          const now = at + i * DAY
+          if (i === releaseAt && order.state === 'received') order = books.release(order, now)
+          const refund = toRefund(order, `o${n}r${i}`, wish)
+          if (refund) order = books.refund(order, refund, now)
+        })
+        return order
+      })
+      for (const account of books.accounts.values()) {
+        const sum = (field: keyof Model.EarningsDay) => sumDays(account, '', field)
+        expect(sum('pending')).toBe(account.pending)
+        expect(sum('released')).toBe(account.available + account.debt)
+        expect(sum('net')).toBe(account.pending + account.available + account.debt)
+      }
+      const whole = left.filter((order) => order.state === 'refunded').length
+      expect(sumDays(books.account('A'), '', 'orders')).toBe(left.length - whole)
+      expect(sumDays(books.account('A'), '', 'brought')).toBe(
+        total(left.flatMap((order) => order.lines.map((l) => l.base - l.refunded))),
+      )
+    }),
+    { numRuns: 200 },
+  )
+})

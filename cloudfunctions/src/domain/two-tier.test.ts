@@ -1,0 +1,170 @@
+import * as fc from 'fast-check'
+import { capOn, commissionOn, shareOf } from './commission'
+import type { OrderFacts } from './mode'
+import { portion, total } from './money'
+import { anyOrder } from './testing/arbitraries'
+import { member, paidOrder, plan, product, unpaidOrder, wish } from './testing/builders'
+import { twoTier } from './two-tier'
+
+const frozen = { status: 'frozen', grade: '', since: 0 } as const
+const none = { status: 'none', grade: '', since: null } as const
+
+function facts(over: Partial<OrderFacts> = {}): OrderFacts {
+  return {
+    buyer: member('buyer', { inviterId: 'A', grandInviterId: 'B' }),
+    inviter: member('A'),
+    grandInviter: member('B'),
+    lines: unpaidOrder().lines,
+    products: [product(3990), product(2990), product(1990)],
+    ...over,
+  }
+}
+
+const payees = (terms: ReturnType<typeof twoTier.freeze>) =>
+  terms.entitlements.map((e) => `${e.level} ${e.payeeId}`)
+
+describe('who is paid', () => {
+  test('the inviter at level 1 and the inviter’s inviter at level 2', () => {
+    const terms = twoTier.freeze(plan(), facts())
+    expect(payees(terms)).toEqual(['1 A', '2 B'])
+    expect(terms.unpaid).toEqual([])
+  })
+
+  test('by the grade the payee has now', () => {
+    const gold = member('A', { distributor: { status: 'active', grade: 'gold', since: 0 } })
+    expect(twoTier.freeze(plan(), facts({ inviter: gold })).entitlements[0]?.grade).toBe('gold')
+  })
+
+  test.each<[string, Model.Plan, Partial<OrderFacts>, string[], [number, string][]]>([
+    [
+      'nobody invited the buyer',
+      plan(),
+      { inviter: null, grandInviter: null },
+      [],
+      [
+        [1, 'NO_INVITER'],
+        [2, 'NO_GRAND_INVITER'],
+      ],
+    ],
+    ['nobody invited A', plan(), { grandInviter: null }, ['1 A'], [[2, 'NO_GRAND_INVITER']]],
+    ['strict mode', plan({ maxLevel: 1 }), {}, ['1 A'], [[2, 'ONE_LEVEL_ONLY']]],
+    [
+      'the plan is off',
+      plan({ on: false }),
+      {},
+      [],
+      [
+        [1, 'PLAN_OFF'],
+        [2, 'PLAN_OFF'],
+      ],
+    ],
+    [
+      'A is frozen: B keeps his own share and gets no more',
+      plan(),
+      { inviter: member('A', { distributor: frozen }) },
+      ['2 B'],
+      [[1, 'DISTRIBUTOR_FROZEN']],
+    ],
+    [
+      'A is no distributor',
+      plan(),
+      { inviter: member('A', { distributor: none }) },
+      ['2 B'],
+      [[1, 'INVITER_NOT_DISTRIBUTOR']],
+    ],
+    [
+      'the buyer himself stands at level 2',
+      plan(),
+      { grandInviter: member('buyer') },
+      ['1 A'],
+      [[2, 'SELF_PURCHASE_OFF']],
+    ],
+  ])('%s', (_what, it, over, paid, unpaid) => {
+    const terms = twoTier.freeze(it, facts(over))
+    expect(payees(terms)).toEqual(paid)
+    expect(terms.unpaid.map(({ level, why }) => [level, why])).toEqual(unpaid)
+  })
+
+  test('a missing payee’s share moves to nobody: level 2 stays 158', () => {
+    const inviter = member('A', { distributor: frozen })
+    const { entitlements } = twoTier.freeze(plan(), facts({ inviter }))
+    expect(entitlements.map((e) => commissionOn(e, [3545, 2657, 1768]))).toEqual([158])
+  })
+})
+
+describe('the cap of a line', () => {
+  const greedy = product(1768, { rates: { 1: 1500, 2: 800 } })
+  const order = paidOrder({ wishes: [wish(greedy)], plan: plan({ capRate: 2000 }) })
+  const amounts = (bases: number[]) =>
+    order.attribution.entitlements.map((e) => commissionOn(e, bases))
+
+  test('1768 at 2000 bps is 353: level 1 takes 265, level 2 wants 141 and gets 88', () => {
+    expect(amounts([1768])).toEqual([265, 88])
+    expect(capOn(order, [1768])).toBe(353)
+    expect(portion(1768, 800, 10_000)).toBe(141)
+    const shares = order.attribution.entitlements.flatMap((e) => e.shares)
+    expect(shares.map((s) => [s.numerator, s.denominator, s.capped])).toEqual([
+      [265, 1768, false],
+      [88, 1768, true],
+    ])
+  })
+
+  test('after a refund of 1000: 115 (150 back) and 38 (50 back), together the cap of 768', () => {
+    expect(amounts([768])).toEqual([115, 38])
+    expect(capOn(order, [768])).toBe(153)
+  })
+
+  test('level 1 alone may take the whole cap, and then level 2 gets nothing', () => {
+    const all = product(1768, { rates: { 1: 5000, 2: 800 } })
+    const { attribution } = paidOrder({ wishes: [wish(all)], plan: plan({ capRate: 2000 }) })
+    expect(attribution.entitlements.map((e) => commissionOn(e, [1768]))).toEqual([353, 0])
+    expect(attribution.entitlements.map((e) => e.shares[0]?.capped)).toEqual([true, true])
+  })
+
+  test('rates that add up to the cap exactly stay plain rates', () => {
+    const shares = paidOrder({
+      wishes: [wish(product(999))],
+      plan: plan({ capRate: 700 }),
+    }).attribution.entitlements.map((e) => e.shares[0])
+    expect(shares.map((s) => s?.denominator)).toEqual([10_000, 10_000])
+  })
+
+  test('a line that costs nothing pays nothing and breaks nothing', () => {
+    const free = paidOrder({
+      wishes: [wish(greedy)],
+      discount: 1768,
+      plan: plan({ capRate: 2000 }),
+    })
+    expect(free.attribution.entitlements.map((e) => commissionOn(e, [0]))).toEqual([0, 0])
+  })
+
+  test('holds for every order and every part of it that may be left', () => {
+    const parts = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 5, maxLength: 5 })
+    fc.assert(
+      fc.property(anyOrder, parts, (spec, percents) => {
+        const order = paidOrder(spec)
+        order.lines.forEach((line, i) => {
+          const left = Math.floor((line.base * (percents[i] ?? 0)) / 100)
+          const paid = total(
+            order.attribution.entitlements.flatMap((e) =>
+              e.shares.filter((s) => s.line === i).map((s) => shareOf(s, left)),
+            ),
+          )
+          expect(paid).toBeLessThanOrEqual(portion(left, order.attribution.capRate, 10_000))
+        })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('never more than two payees, never the buyer, never one person twice', () => {
+    fc.assert(
+      fc.property(anyOrder, (spec) => {
+        const ids = paidOrder(spec).attribution.entitlements.map((e) => e.payeeId)
+        expect(ids.length).toBeLessThanOrEqual(2)
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(ids).not.toContain('buyer')
+      }),
+    )
+  })
+})

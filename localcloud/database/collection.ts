@@ -1,0 +1,107 @@
+/** The committed state of one collection: its documents, its indexes, its unique keys. */
+
+import type { CollectionSpec, Doc } from '../types'
+import { duplicate, requestFailed } from './cloud-error'
+import { encode } from './codec'
+import { IndexList } from './index-list'
+import { show } from './values'
+
+const KEY_MAX = 1024
+
+/** A key that a unique index lets only one document hold. */
+export interface UniqueKey {
+  /** Names the key among all locks and versions of the engine. */
+  resource: string
+  index: IndexList
+  keys: unknown[]
+}
+
+export class Collection {
+  readonly name: string
+  readonly docs = new Map<string, Doc>()
+  /** The `_id` index first; it gives the order of an unsorted scan. */
+  readonly indexes: readonly IndexList[]
+  private readonly unique: IndexList[]
+
+  constructor(spec: CollectionSpec) {
+    this.name = spec.name
+    const byId = new IndexList({ name: '_id_', fields: [['_id', 1]] })
+    const declared = spec.indexes.map((index) => new IndexList(index))
+    this.indexes = [byId, ...declared]
+    this.unique = declared.filter((index) => index.spec.unique)
+  }
+
+  /** Fills the empty collection. Throws E11000 when a unique index finds two documents. */
+  load(docs: Iterable<Doc>): void {
+    for (const doc of docs) this.docs.set(doc._id, doc)
+    for (const index of this.indexes) index.load(this.docs.values())
+    for (const doc of this.docs.values()) {
+      for (const key of this.uniqueKeys(doc)) {
+        if (key.index.ids(key.keys).length > 1) throw this.duplicateOf(key)
+      }
+    }
+  }
+
+  /** Puts a committed change in place; `after` null removes. */
+  apply(id: string, after: Doc | null): void {
+    const before = this.docs.get(id)
+    for (const index of this.indexes) index.replace(before, after)
+    if (after) this.docs.set(id, after)
+    else this.docs.delete(id)
+  }
+
+  /** Documents in `_id` order. */
+  all(): Doc[] {
+    return this.pick(this.indexes[0]?.ids([]) ?? [])
+  }
+
+  /** The documents of a list of ids, each once. */
+  pick(ids: Iterable<string>): Doc[] {
+    const found: Doc[] = []
+    for (const id of new Set(ids)) {
+      const doc = this.docs.get(id)
+      if (doc) found.push(doc)
+    }
+    return found
+  }
+
+  /** The unique keys of a document; a missing field counts as null. */
+  uniqueKeys(doc: Doc | null | undefined): UniqueKey[] {
+    if (!doc) return []
+    return this.unique.flatMap((index) =>
+      index.keysOf(doc).map((keys) => ({
+        resource: `${this.name}/${index.spec.name}/${encode({ keys: keys.map(printable) })}`,
+        index,
+        keys,
+      })),
+    )
+  }
+
+  /** Refuses a document whose key in some index would be longer than 1024 bytes. */
+  checkKeys(doc: Doc): void {
+    for (const index of this.indexes) {
+      for (const keys of index.keysOf(doc)) {
+        const bytes = keys.reduce<number>((sum, key) => sum + keyBytes(key), 0)
+        if (bytes > KEY_MAX) {
+          throw requestFailed(
+            `WiredTigerIndex::insert: key too large to index, failing ${index.spec.name} ${bytes}`,
+          )
+        }
+      }
+    }
+  }
+
+  duplicateOf(key: UniqueKey, code?: string): Error {
+    const fields = key.index.spec.fields.map(([field], i) => [field, key.keys[i]])
+    return duplicate(this.name, key.index.spec.name, show(Object.fromEntries(fields)), code)
+  }
+}
+
+function printable(key: unknown): unknown {
+  return typeof key === 'symbol' ? { empty: true } : key
+}
+
+function keyBytes(key: unknown): number {
+  if (typeof key === 'string') return Buffer.byteLength(key) + 5
+  return typeof key === 'object' && key !== null ? encode({ key }).length : 8
+}

@@ -1,0 +1,91 @@
+/**
+ * What may be stored (facts/cloud-database.md section 12, rules 10, 12, 13 and 15). The cloud takes
+ * some of these and loses data; here they are loud errors.
+ */
+
+import { randomBytes } from 'node:crypto'
+import { calculateObjectSize } from 'bson'
+import type { Doc } from '../types'
+import { invalidParameter, strict } from './cloud-error'
+import { copyFields, type Fields, isDate, isFields } from './values'
+
+const ID = /^[A-Za-z0-9_\-:.]{1,128}$/
+const SIZE_MAX = 512 * 1024
+
+/** A new document id: 32 hexadecimal characters. */
+export function newId(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** A stored copy of `fields` under `id`, `_id` first. Refuses what rules 10 to 15 refuse. */
+export function asDocument(id: unknown, fields: Fields): Doc {
+  if (typeof id !== 'string' || !ID.test(id)) {
+    throw strict(
+      `_id must be a string of 1 to 128 letters, digits and _ - : . but is ${JSON.stringify(id)}`,
+    )
+  }
+  const doc: Doc = { _id: id, ...copyFields(fields) }
+  doc._id = id
+  checkDocument(doc)
+  return doc
+}
+
+/** Refuses a document that the cloud would refuse or store as something else. */
+export function checkDocument(doc: Doc): void {
+  if (Object.hasOwn(doc, '_openid')) {
+    throw strict('a document with _openid comes from a client; no collection of ours holds one')
+  }
+  checkFields(doc, '')
+  const size = calculateObjectSize(doc)
+  if (size > SIZE_MAX) {
+    throw invalidParameter(`document ${doc._id} has ${size} bytes, more than ${SIZE_MAX}`)
+  }
+}
+
+function checkFields(fields: Fields, path: string): void {
+  for (const [key, value] of Object.entries(fields)) {
+    if (key === '' || key.startsWith('$') || key.includes('.')) {
+      throw strict(`'${path}${key}' is no field name: it is empty, starts with $ or contains a dot`)
+    }
+    checkValue(value, path + key)
+  }
+}
+
+function checkValue(value: unknown, path: string): void {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return
+  if (typeof value === 'number') {
+    checkNumber(value, path)
+  } else if (Array.isArray(value)) {
+    value.forEach((element, i) => {
+      checkValue(element, `${path}.${i}`)
+    })
+  } else if (isDate(value)) {
+    if (Number.isNaN(value.getTime())) throw strict(`'${path}' is an invalid date`)
+  } else if (isFields(value)) {
+    checkSdkRemains(value, path)
+    checkFields(value, `${path}.`)
+  } else {
+    throw strict(`'${path}' holds a ${typeof value} that no document can store`)
+  }
+}
+
+function checkNumber(value: number, path: string): void {
+  if (!Number.isFinite(value)) throw strict(`'${path}' is ${value}`)
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw strict(`'${path}' is ${value}: integers beyond 2^53 lose precision`)
+  }
+}
+
+/** Objects of the SDK that reach the server as data because it forgot to encode them. */
+function checkSdkRemains(value: Fields, path: string): void {
+  const keys = Object.keys(value)
+  if (keys.length === 1 && typeof value.offset === 'number') {
+    throw strict(`'${path}' is {offset}: db.serverDate() inside _.set() is stored as an object`)
+  }
+  if (Array.isArray(value.operands) && typeof value.operator === 'string') {
+    throw strict(`'${path}' is a command (_.${value.operator}): add() stores it as an object`)
+  }
+  if (keys.length === 2 && value.type === 'Buffer' && Array.isArray(value.data)) {
+    throw strict(`'${path}' is a Buffer: the SDK loses its content`)
+  }
+}

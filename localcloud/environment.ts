@@ -1,0 +1,72 @@
+import { openidOf } from './wechat/openid'
+
+/**
+ * What a function process finds in its environment (facts/wx-server-sdk-wire.md section 1): enough
+ * to lead the unmodified SDK here, and nothing that it would not find on the real platform.
+ */
+export const ENV_ID = 'local-env'
+export const APP_ID = 'wxfe2a91c07b54d83f'
+/** Every file of the environment lives in one bucket, named in each fileID. */
+export const BUCKET = '6c6f-local-env-1250000000'
+
+/** The token and the user of processes outside our workers: tools and tests that run the SDK. */
+export const OUTSIDE_TOKEN = 'outside'
+export const OUTSIDE_USER = { user: 'outside', openid: openidOf('outside') }
+
+/** The invocation as its environment tells it. */
+export interface Caller {
+  openid?: string
+  source: string
+  token: string
+  requestId: string
+}
+
+/**
+ * The constant part of a function's environment.
+ * @param port where this local cloud listens
+ */
+export function processEnvironment(port: number): Record<string, string> {
+  return {
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }),
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: ENV_ID,
+    TENCENTCLOUD_SECRETID: 'local',
+    TENCENTCLOUD_SECRETKEY: 'local',
+    SILENCE: 'true',
+    TZ: 'UTC',
+  }
+}
+
+/**
+ * The part that changes with every invocation. A timer has TRIGGER_SRC=timer and sends
+ * WX_TRIGGER_API_TOKEN_V0 as its token; without a user there is no WX_OPENID at all.
+ */
+export function invocationEnvironment(caller: Caller): Record<string, string> {
+  const timer = caller.source === 'wx_trigger'
+  const wx: Record<string, string> = {
+    WX_CLIENTIP: '127.0.0.1',
+    WX_CLIENTIPV6: '::1',
+    WX_APPID: APP_ID,
+    ...(caller.openid === undefined ? {} : { WX_OPENID: caller.openid }),
+    WX_API_TOKEN: caller.token,
+  }
+  return {
+    ...wx,
+    WX_CONTEXT_KEYS: Object.keys(wx).join(','),
+    ...(timer ? { WX_TRIGGER_API_TOKEN_V0: caller.token } : {}),
+    TCB_ENV: ENV_ID,
+    TCB_SEQID: caller.requestId,
+    TCB_SOURCE: caller.source,
+    TCB_SESSIONTOKEN: '',
+    TRIGGER_SRC: timer ? 'timer' : 'tcb',
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TRIGGER_SRC,TCB_SESSIONTOKEN,TCB_SOURCE',
+  }
+}
+
+/** All that a process outside our workers needs, as `--print-env` prints it. It runs as in DevTools. */
+export function outsideEnvironment(port: number): Record<string, string> {
+  const { openid } = OUTSIDE_USER
+  const caller = { openid, source: 'wx_devtools', token: OUTSIDE_TOKEN, requestId: 'outside' }
+  return { ...processEnvironment(port), ...invocationEnvironment(caller) }
+}

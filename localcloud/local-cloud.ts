@@ -1,0 +1,103 @@
+import { processEnvironment } from './environment'
+import { fileIdOf, pathOfFileId } from './files'
+import { LocalError } from './local-error'
+import type { Parts } from './parts'
+import type { CallReply, CallRequest, ClockReply, Doc, LocalCloud, StatusReply } from './types'
+
+/** The caller's name in the engine for writes that come from the desk, a seed or a test. */
+const DESK = { token: 'desk' }
+
+async function call(parts: Parts, request: CallRequest): Promise<CallReply> {
+  const { name: door, data: event, user, source = 'wx_client' } = request
+  if (user === undefined) return parts.invoker.invoke({ door, event, source })
+  const { openid } = await parts.users.find(user)
+  return parts.invoker.invoke({ door, event, source, caller: { user, openid } })
+}
+
+/** Moves the clock, with every timer, notice and time-out on the way, and waits for quiet. */
+async function jump(parts: Parts, milliseconds: number): Promise<ClockReply> {
+  const { clock, timers } = parts
+  const target = clock.now() + milliseconds
+  timers.disarm()
+  const stops = timers.stops(target)
+  await clock.jump(target, stops)
+  await parts.activity.settled()
+  timers.arm()
+  await parts.settings.saveClock()
+  parts.events.emit({ type: 'clock', now: clock.now() })
+  return { now: clock.now(), ticks: stops.length }
+}
+
+async function put(parts: Parts, collection: string, docs: Doc[]): Promise<void> {
+  for (const { _id: id, ...content } of docs) {
+    await parts.engine.setById(collection, id, content, DESK)
+  }
+  parts.events.emit({ type: 'data', collections: [collection] })
+}
+
+/** What `GET /local/status` says. */
+export function statusOf(parts: Parts, envId: string): StatusReply {
+  return {
+    envId,
+    now: parts.clock.now(),
+    doors: [...parts.invoker.doors.keys()],
+    ...parts.engine.health(),
+    pendingCallbacks: parts.callbacks.pending(),
+  }
+}
+
+/**
+ * The local cloud as programs see it.
+ * @param close ends the server
+ */
+export function createLocalCloud(parts: Parts, close: () => Promise<void>): LocalCloud {
+  let jumps: Promise<unknown> = Promise.resolve()
+  let stopped: Promise<void> | undefined
+
+  const stop = async (): Promise<void> => {
+    parts.cashier.stop()
+    parts.events.stop()
+    parts.timers.disarm()
+    parts.clock.stop()
+    await parts.invoker.stop()
+    await close()
+    await parts.engine.close()
+  }
+
+  return {
+    url: `http://127.0.0.1:${parts.port}`,
+    port: parts.port,
+    environment: processEnvironment(parts.port),
+    call: (request) => call(parts, request),
+    now: () => parts.clock.now(),
+    async advance(milliseconds) {
+      if (!(milliseconds >= 0)) throw new LocalError('the clock moves forward only')
+      const moved = jumps.then(() => jump(parts, milliseconds))
+      jumps = moved.catch(() => undefined)
+      return moved
+    },
+    payments: () => parts.cashier.entries(),
+    decide: (decision) => parts.cashier.decide(decision),
+    fault: (request) => parts.callbacks.fault(request),
+    dump: (collection) => parts.engine.dump(collection),
+    put: (collection, docs) => put(parts, collection, docs),
+    async putFile(path, bytes) {
+      await parts.files.write(path, bytes)
+      return fileIdOf(path)
+    },
+    readFile(fileID) {
+      const path = pathOfFileId(fileID)
+      return path === undefined ? undefined : parts.files.readSync(path)
+    },
+    invocations: () => parts.invocations.list(),
+    health: () => ({ ...parts.engine.health(), pendingCallbacks: parts.callbacks.pending() }),
+    async settled() {
+      await jumps
+      await parts.activity.settled()
+    },
+    stop() {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}

@@ -1,0 +1,191 @@
+import { noCollection, strict, writeFailed } from '../database/cloud-error'
+import type { DatabaseEngine, FindOptions, Where } from '../types'
+import { decodeFields, decodeValue, encodeDocument } from './ejson'
+import {
+  booleanOf,
+  type Fields,
+  invalid,
+  isFields,
+  listOf,
+  optionalInteger,
+  optionalText,
+  textOf,
+} from './fields'
+import type { Written } from './transactions'
+import type { Action, Trip, TripReply } from './trip'
+
+/** What every database action reads first. */
+interface Request {
+  collection: string
+  at: Where
+  fields: Fields
+  now: number
+}
+
+export interface DatabaseActionOptions {
+  engine: DatabaseEngine
+  written: Written
+  /** True for the local cloud's own collections, which functions cannot see. */
+  hidden(collection: string): boolean
+  now(): number
+}
+
+const data = (json: Fields): TripReply => ({ json: { data: json } })
+
+function isByDocument(fields: Fields): boolean {
+  const queryType = textOf(fields, 'queryType')
+  if (queryType !== 'DOC' && queryType !== 'WHERE') throw invalid(`unknown queryType ${queryType}`)
+  return queryType === 'DOC'
+}
+
+function documentId({ fields, now }: Request): string {
+  const { _id: id, ...rest } = decodeFields(fields.query, 'query', now)
+  if (typeof id !== 'string') throw strict('a document id must be a string')
+  if (Object.keys(rest).length > 0) throw invalid('a query by id holds _id alone')
+  return id
+}
+
+/** The query of a WHERE request. A write must name what it means: everything is not a query. */
+function whereQuery({ fields, at, now }: Request, write: boolean): Fields {
+  if (at.tx !== undefined) throw strict('a transaction takes documents by id only, not where')
+  const absent = fields.query === undefined || fields.query === ''
+  const query = absent ? {} : decodeFields(fields.query, 'query', now)
+  if (write && Object.keys(query).length === 0) {
+    throw strict('a write without where would change every document')
+  }
+  return query
+}
+
+function readOrder(value: unknown, now: number): FindOptions['order'] {
+  return Object.entries(decodeFields(value, 'order', now)).map(([field, direction]) => {
+    if (direction !== 1 && direction !== -1) throw invalid('order must be 1 or -1')
+    return [field, direction]
+  })
+}
+
+/** The operators of an update; the SDK sends `{}` when it has dropped every field. */
+function readUpdate({ fields, now }: Request): Fields {
+  const update = decodeFields(fields.data, 'data', now)
+  if (Object.keys(update).length === 0) {
+    throw writeFailed("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}")
+  }
+  return update
+}
+
+async function insert(engine: DatabaseEngine, request: Request): Promise<TripReply> {
+  const docs = listOf(request.fields, 'data').map((text) =>
+    decodeFields(text, 'a document', request.now),
+  )
+  const insertedIds = await engine.insert(request.collection, docs, request.at)
+  return data({ insertedIds })
+}
+
+async function get(engine: DatabaseEngine, request: Request): Promise<TripReply> {
+  const { collection, at, fields, now } = request
+  const projection =
+    fields.projection === undefined ? undefined : decodeFields(fields.projection, 'projection', now)
+  if (isByDocument(fields)) {
+    const found = await engine.getById(collection, documentId(request), at, projection)
+    return data({ list: found === null ? [] : [encodeDocument(found)] })
+  }
+  const order = fields.order === undefined ? undefined : readOrder(fields.order, now)
+  const skip = optionalInteger(fields, 'offset')
+  const limit = optionalInteger(fields, 'limit')
+  const options: FindOptions = {
+    query: whereQuery(request, false),
+    ...(order && { order }),
+    ...(skip !== undefined && { skip }),
+    ...(limit !== undefined && { limit }),
+    ...(projection && { projection }),
+  }
+  const found = await engine.find(collection, options, at)
+  return data({ list: found.map(encodeDocument) })
+}
+
+async function modify(engine: DatabaseEngine, request: Request): Promise<TripReply> {
+  const { collection, at, fields, now } = request
+  const merge = booleanOf(fields, 'merge')
+  if (booleanOf(fields, 'upsert') === merge)
+    throw invalid('upsert goes with set, merge with update')
+  if (isByDocument(fields)) {
+    const id = documentId(request)
+    if (merge) {
+      return data({ updated: await engine.updateById(collection, id, readUpdate(request), at) })
+    }
+    const document = decodeFields(fields.data, 'data', now)
+    const { updated, upserted } = await engine.setById(collection, id, document, at)
+    return data({ updated, upsert_id: upserted ? id : null })
+  }
+  if (!merge) throw invalid('set works by document id only')
+  const query = whereQuery(request, true)
+  const multi = booleanOf(fields, 'multi')
+  return data({
+    updated: await engine.updateWhere(collection, query, readUpdate(request), multi, at),
+  })
+}
+
+async function remove(engine: DatabaseEngine, request: Request): Promise<TripReply> {
+  const { collection, at, fields } = request
+  if (isByDocument(fields)) {
+    return data({ deleted: await engine.removeById(collection, documentId(request), at) })
+  }
+  const query = whereQuery(request, true)
+  const multi = booleanOf(fields, 'multi')
+  return data({ deleted: await engine.removeWhere(collection, query, multi, at) })
+}
+
+async function count(engine: DatabaseEngine, request: Request): Promise<TripReply> {
+  if (isByDocument(request.fields)) throw invalid('count works with where only')
+  const query = whereQuery(request, false)
+  return data({ total: await engine.count(request.collection, query, request.at) })
+}
+
+async function aggregate(engine: DatabaseEngine, request: Request): Promise<TripReply> {
+  if (request.at.tx !== undefined) throw strict('a transaction cannot aggregate')
+  const stages = listOf(request.fields, 'stages').map((stage) => {
+    if (!isFields(stage)) throw invalid('a stage must be an object')
+    const key = textOf(stage, 'stageKey')
+    return { [key]: decodeValue(stage.stageValue, key, request.now) }
+  })
+  const rows = await engine.aggregate(request.collection, stages, request.at)
+  return data({ list: rows.map(encodeDocument) })
+}
+
+/** The document actions of facts/wx-server-sdk-wire.md section 3. */
+export function databaseActions(options: DatabaseActionOptions): Record<string, Action> {
+  const { engine, written, hidden, now } = options
+
+  const open = (trip: Trip): Request => {
+    const collection = textOf(trip.fields, 'collectionName')
+    if (hidden(collection)) throw noCollection(collection)
+    const transaction = optionalText(trip.fields, 'transactionId')
+    const at = { token: trip.token, ...(transaction === undefined ? {} : { tx: transaction }) }
+    return { collection, at, fields: trip.fields, now: now() }
+  }
+  type Run = (engine: DatabaseEngine, request: Request) => Promise<TripReply>
+  const reads =
+    (run: Run): Action =>
+    async (trip) =>
+      run(engine, open(trip))
+  const writes =
+    (run: Run): Action =>
+    async (trip) => {
+      const request = open(trip)
+      const reply = await run(engine, request)
+      written.note(request.at.tx, request.collection)
+      return reply
+    }
+
+  return {
+    'database.addCollection': async (trip) => {
+      await engine.createCollection(open(trip).collection)
+      return data({})
+    },
+    'database.insertDocument': writes(insert),
+    'database.getDocument': reads(get),
+    'database.calculateDocument': reads(count),
+    'database.modifyDocument': writes(modify),
+    'database.removeDocument': writes(remove),
+    'database.aggregateDocuments': reads(aggregate),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Server } from 'node:http'
+import { createControl } from './control'
+import { ENV_ID } from './environment'
+import { loadDoors } from './functions/doors'
+import { ensureUtc } from './functions/time-zone'
+import { createLocalCloud, statusOf } from './local-cloud'
+import { openParts, type Parts } from './parts'
+import { createAdmin } from './protocol/admin'
+import { databaseActions } from './protocol/database'
+import { functionActions } from './protocol/functions'
+import { openApiActions } from './protocol/openapi'
+import { payActions } from './protocol/pay'
+import { createStorage, type Storage } from './protocol/storage'
+import { createWritten, transactionActions } from './protocol/transactions'
+import type { Action } from './protocol/trip'
+import { OWN_COLLECTIONS } from './records'
+import { createLocalServer, listen, type Routes } from './server'
+import type { LocalCloud, LocalCloudOptions } from './types'
+import { createCodes } from './wechat/codes'
+
+const ownNames: ReadonlySet<string> = new Set(Object.values(OWN_COLLECTIONS))
+
+/** Every action that the SDK can ask for, one family a file. */
+function collectActions(parts: Parts, storage: Storage, pages: string[]): Map<string, Action> {
+  const { engine, clock, events, invoker } = parts
+  const now = (): number => clock.now()
+  const written = createWritten((collections) => events.emit({ type: 'data', collections }))
+  const hidden = (name: string): boolean => ownNames.has(name)
+  const apis = new Map([['wxacode.getUnlimited', createCodes({ pages, now })]])
+  const onUnknown = (name: string): void => parts.log(`[-604100] unknown openapi ${name}`)
+  const orders = { ...parts, hasDoor: (name: string) => invoker.doors.has(name) }
+  return new Map(
+    Object.entries({
+      ...databaseActions({ engine, written, hidden, now }),
+      ...transactionActions(engine, written),
+      ...storage.actions,
+      ...functionActions(invoker),
+      ...openApiActions(apis, invoker, onUnknown),
+      ...payActions(orders, parts.refunds),
+    }),
+  )
+}
+
+function createRoutes(parts: Parts, cloud: LocalCloud, pages: string[]): Routes {
+  const now = (): number => parts.clock.now()
+  const storage = createStorage({ ...parts, secret: parts.settings.secret, now })
+  const actions = collectActions(parts, storage, pages)
+  return {
+    admin: createAdmin({ ...parts, actions }),
+    storage: storage.serve,
+    local: createControl({ ...parts, cloud, status: () => statusOf(parts, ENV_ID) }),
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+/**
+ * Starts WeChat cloud on this machine: one server on 127.0.0.1, the doors in threads.
+ * @throws Error with one clear line when the port is taken, the data folder is in use, or a door's
+ *   config.json is one that WeChat would refuse
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const doors = loadDoors(options.functions)
+  await ensureUtc()
+  const { server, open } = createLocalServer(options.log ?? (() => undefined))
+  const port = await listen(server, options.port ?? 0)
+  try {
+    const parts = await openParts(options, doors, port)
+    const cloud = createLocalCloud(parts, () => closeServer(server))
+    open(createRoutes(parts, cloud, options.pages ?? []))
+    parts.callbacks.resume()
+    parts.refunds.resume()
+    parts.timers.arm()
+    if (options.warm === true) parts.invoker.warm()
+    return cloud
+  } catch (error) {
+    await closeServer(server)
+    throw error
+  }
+}

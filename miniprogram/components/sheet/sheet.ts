@@ -1,0 +1,18 @@
+/** Paper drawn up from below; event `close` when the person wants it away. */
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    title: { type: String, value: '' },
+    /** A second line under the title. */
+    note: { type: String, value: '' },
+  },
+
+  methods: {
+    onVisibleChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!event.detail.visible) this.triggerEvent('close')
+    },
+    onClose() {
+      this.triggerEvent('close')
+    },
+  },
+})

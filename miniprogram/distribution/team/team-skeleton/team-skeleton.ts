@@ -1,0 +1,2 @@
+/** The team page's places while its members are on their way. */
+Component({})

@@ -1,0 +1,82 @@
+/** A withdrawal as a row of 记录, and what its sheet says. */
+import { columnDay, dayClockText } from '../../utils/day'
+import { formatFen } from '../../utils/money'
+
+type WithdrawalView = CloudApi.WithdrawalView
+
+export interface RecordRow {
+  withdrawalId: string
+  day: string
+  amount: string
+  /** Gold is earned: money that has been paid out. */
+  gold: boolean
+  kind: 'processing' | 'done' | 'failed'
+  word: string
+  note: string
+  spoken: string
+}
+
+export interface RecordDetail {
+  title: string
+  facts: { label: string; value: string }[]
+  /** fileID of the merchant's proof; '' where there is none. */
+  proof: string
+}
+
+const STATES: Record<WithdrawalView['state'], { kind: RecordRow['kind']; word: string }> = {
+  requested: { kind: 'processing', word: '待审核' },
+  approved: { kind: 'processing', word: '待打款' },
+  paid: { kind: 'done', word: '已到账' },
+  rejected: { kind: 'failed', word: '未通过，已退回' },
+}
+
+/** The row; amounts come in fen and go out as text. */
+export function recordRow(withdrawal: WithdrawalView): RecordRow {
+  const { kind, word } = STATES[withdrawal.state]
+  const day = columnDay(withdrawal.requestedAt)
+  const amount = formatFen(withdrawal.amount)
+  return {
+    withdrawalId: withdrawal.withdrawalId,
+    day,
+    amount,
+    gold: withdrawal.state === 'paid',
+    kind,
+    word,
+    note: noteOf(withdrawal),
+    spoken: `${day} 提现 ${amount} 元，${word}，看这一笔`,
+  }
+}
+
+function noteOf({ state, proof, reason }: WithdrawalView): string {
+  if (state === 'rejected') return reason
+  return proof === '' ? '' : '有打款凭证'
+}
+
+/** What is known of one withdrawal, in the order it happened. */
+export function recordDetail(withdrawal: WithdrawalView): RecordDetail {
+  const { state } = withdrawal
+  const facts: [string, string][] = [
+    ['申请', dayClockText(withdrawal.requestedAt)],
+    ['审核通过', timeOf(withdrawal.approvedAt)],
+    [state === 'rejected' ? '未通过' : '打款', timeOf(withdrawal.endedAt)],
+    ['原因', withdrawal.reason],
+    ['金额', `${formatFen(withdrawal.amount)} 元`],
+    ['手续费', `${formatFen(withdrawal.fee)} 元`],
+    [state === 'rejected' ? '退回' : '到账', `${formatFen(returned(withdrawal))} 元`],
+    ['商家留言', withdrawal.note],
+  ]
+  return {
+    title: STATES[state].word,
+    facts: facts.flatMap(([label, value]) => (value === '' ? [] : [{ label, value }])),
+    proof: withdrawal.proof,
+  }
+}
+
+/** A rejected withdrawal gives the whole amount back; a paid one arrives less its fee. */
+function returned({ state, amount, fee }: WithdrawalView): CloudApi.Fen {
+  return state === 'rejected' ? amount : amount - fee
+}
+
+function timeOf(at: CloudApi.Time | null): string {
+  return at === null ? '' : dayClockText(at)
+}

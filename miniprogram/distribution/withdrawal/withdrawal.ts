@@ -1,0 +1,199 @@
+import { call, faultOf } from '../../services/cloud'
+import { refusalSentence } from '../../services/refusals'
+import { formatFen } from '../../utils/money'
+import { newRequestKey } from '../../utils/request-key'
+import { type AmountEntry, judgeAmount, wholeAmount } from './amount-entry'
+import { type RecordDetail, type RecordRow, recordDetail, recordRow } from './record-row'
+import { type Stage, stagesOf } from './stages'
+
+type WithdrawalPage = CloudApi.WithdrawalPage
+type WithdrawalView = CloudApi.WithdrawalView
+
+const NOTHING_TYPED: Omit<AmountEntry, 'amount'> = {
+  problem: '',
+  button: '申请提现',
+  ready: false,
+  arrives: formatFen(0),
+}
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from distributor.withdrawal
+    available: 0,
+    availableText: '',
+    debt: 0,
+    debtText: '',
+    rules: '',
+    /** The one under way; its amount in fen. */
+    open: null as { amount: number; stages: Stage[]; note: string } | null,
+    records: [] as RecordRow[],
+
+    // ------------------------------------------------------------ form
+    text: '',
+    entry: NOTHING_TYPED,
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+    sending: false,
+    /** What the door said to the last request. */
+    answer: '',
+    foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
+    detail: null as RecordDetail | null,
+    detailOpen: false,
+  },
+
+  page: null as WithdrawalPage | null,
+  withdrawals: [] as WithdrawalView[],
+  cursor: null as string | null,
+  /** One key for one amount: sending it again finds the same withdrawal. */
+  request: null as { key: string; amount: CloudApi.Fen } | null,
+
+  onLoad() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.foot === 'more') this.loadMore()
+  },
+
+  async load() {
+    this.setData({ busy: true })
+    try {
+      const reply = await call('distributor.withdrawal', { cursor: null })
+      if (reply.ok) this.show(reply.data)
+      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
+    } catch (error) {
+      this.setData({ state: 'fault', problem: faultOf(error).id })
+    }
+    this.setData({ busy: false })
+  },
+
+  async loadMore() {
+    this.setData({ foot: 'loading' })
+    try {
+      const reply = await call('distributor.withdrawal', { cursor: this.cursor })
+      if (reply.ok) this.append(reply.data)
+      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
+    } catch (error) {
+      faultOf(error)
+      this.setData({ foot: 'failed' })
+    }
+  },
+
+  show(page: WithdrawalPage) {
+    const { account, rules, open } = page
+    this.page = page
+    this.cursor = page.cursor
+    this.withdrawals = withoutOpen(page)
+    this.setData({
+      state: 'ready',
+      available: account.available,
+      availableText: formatFen(account.available),
+      debt: account.debt,
+      debtText: formatFen(account.debt),
+      rules: `单笔 ${formatFen(rules.min)} 至 ${formatFen(rules.max)} 元，每天 ${rules.timesPerDay} 次`,
+      open: open && { amount: open.amount, stages: stagesOf(open), note: waitingNote(open) },
+      records: this.withdrawals.map(recordRow),
+      foot: page.cursor === null ? 'end' : 'more',
+    })
+    this.judge(this.data.text)
+  },
+
+  append(page: WithdrawalPage) {
+    const fresh = withoutOpen(page)
+    const known = this.withdrawals.length
+    this.withdrawals = [...this.withdrawals, ...fresh]
+    this.cursor = page.cursor
+    const patch: Record<string, unknown> = { foot: page.cursor === null ? 'end' : 'more' }
+    for (const [index, withdrawal] of fresh.entries()) {
+      patch[`records[${known + index}]`] = recordRow(withdrawal)
+    }
+    this.setData(patch)
+  },
+
+  onType(event: WechatMiniprogram.Input) {
+    this.judge(event.detail.value)
+  },
+
+  onAll() {
+    if (!this.page) return
+    const most = wholeAmount(this.page.rules, this.page.account.available)
+    this.judge(formatFen(most).replace(/,/g, ''))
+  },
+
+  judge(text: string) {
+    if (!this.page) return
+    const { amount, ...entry } = judgeAmount(text, this.page.rules, this.page.account.available)
+    if (amount !== null && this.request?.amount !== amount) {
+      this.request = { key: newRequestKey(), amount }
+    }
+    this.setData({ text, entry, answer: '' })
+  },
+
+  async onSubmit() {
+    const { request } = this
+    if (!request || !this.data.entry.ready || this.data.sending) return
+    this.setData({ sending: true, answer: '' })
+    try {
+      const input = { requestKey: request.key, amount: request.amount }
+      const reply = await call('distributor.requestWithdrawal', input)
+      if (reply.ok) await this.onRequested()
+      else await this.onRefused(refusalSentence(reply))
+    } catch (error) {
+      const { id } = faultOf(error)
+      this.setData({ answer: `没有收到答复，再点一次不会重复申请。编号 ${id}` })
+    }
+    this.setData({ sending: false })
+  },
+
+  async onRequested() {
+    this.request = null
+    this.setData({ text: '' })
+    wx.showToast({ title: '已申请，等商家审核', icon: 'none' })
+    await this.load()
+  },
+
+  /** The account may have moved on since it was shown, so it is fetched again. */
+  async onRefused(sentence: string) {
+    this.request = null
+    await this.load()
+    this.setData({ answer: sentence })
+  },
+
+  onRecord(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset
+    const withdrawal = this.withdrawals.find(({ withdrawalId }) => withdrawalId === id)
+    if (withdrawal) this.setData({ detail: recordDetail(withdrawal), detailOpen: true })
+  },
+
+  onDetailClose() {
+    this.setData({ detailOpen: false })
+  },
+
+  onReversals() {
+    wx.navigateTo({ url: '/distribution/earnings/earnings?filter=reversed' })
+  },
+
+  onApply() {
+    wx.switchTab({ url: '/pages/me/me' })
+  },
+})
+
+/** The one under way has its own section. */
+function withoutOpen({ open, records }: WithdrawalPage): WithdrawalView[] {
+  return records.filter(({ withdrawalId }) => withdrawalId !== open?.withdrawalId)
+}
+
+function waitingNote({ state }: WithdrawalView): string {
+  return state === 'requested'
+    ? '商家审核后用微信转账给你，没有通过就原数退回可提现'
+    : '审核已通过，商家用微信转账给你后，凭证会放进记录'
+}

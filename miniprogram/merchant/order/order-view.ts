@@ -1,0 +1,87 @@
+/** The tables of an order's page: lines, payees, refunds, and what may be done. */
+import { columnTime } from '../../utils/day'
+import { formatFen } from '../../utils/money'
+import { nameOf } from '../../utils/text'
+
+type MerchantOrder = CloudApi.MerchantOrder
+
+export interface LineRow {
+  key: string
+  title: string
+  note: string
+  picture: string
+  /** Paid for this line, freight left out. */
+  base: string
+  /** What went or goes back; empty where nothing did. */
+  back: string
+}
+
+export interface PayeeRow {
+  key: string
+  name: string
+  avatar: string
+  level: string
+  original: string
+  now: string
+  /** Refunds have taken from it. */
+  less: boolean
+}
+
+export interface RefundRow {
+  refundId: string
+  time: string
+  reason: string
+  amount: string
+}
+
+/** The goods, each with what was paid for it and what went back. */
+export function lineRows(order: MerchantOrder): LineRow[] {
+  return order.lines.map((line, index) => ({
+    key: String(index),
+    title: line.title,
+    note: `${line.skuName} × ${line.quantity}`,
+    picture: line.picture,
+    base: formatFen(line.base),
+    back: backOf(line),
+  }))
+}
+
+function backOf({ refunded, refunding }: CloudApi.OrderLineView): string {
+  const parts: string[] = []
+  if (refunded > 0) parts.push(`已退 ${formatFen(refunded)}`)
+  if (refunding > 0) parts.push(`退款中 ${formatFen(refunding)}`)
+  return parts.join('，')
+}
+
+/** Who is paid commission on this order: as ordered, and after refunds. */
+export function payeeRows(order: MerchantOrder): PayeeRow[] {
+  return order.payees.map((payee) => ({
+    key: String(payee.level),
+    name: nameOf(payee.payee),
+    avatar: payee.payee.avatar,
+    level: payee.level === 1 ? '一级' : '二级',
+    original: formatFen(payee.original),
+    now: formatFen(payee.now),
+    less: payee.now < payee.original,
+  }))
+}
+
+/** What was given back, with the reason. */
+export function refundRows(order: MerchantOrder): RefundRow[] {
+  return order.refunds.map((refund) => ({
+    refundId: refund.refundId,
+    time: refund.at === null ? '处理中' : columnTime(refund.at),
+    reason: refund.reason,
+    amount: `−${formatFen(refund.amount)}`,
+  }))
+}
+
+/** Commission of all payees as it stands, in fen. */
+export function commissionOf(order: MerchantOrder): CloudApi.Fen {
+  return order.payees.reduce((sum, payee) => sum + payee.now, 0)
+}
+
+/** Money that never came, or has gone back already, cannot be given back. */
+export function canRefund(order: MerchantOrder): boolean {
+  return order.paidAt !== null && order.refundable.some((amount) => amount > 0)
+}

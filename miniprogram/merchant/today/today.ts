@@ -1,0 +1,76 @@
+import { call, faultOf } from '../../services/cloud'
+import { refusalSentence } from '../../services/refusals'
+import { clockText, dayText } from '../../utils/day'
+import { formatFen } from '../../utils/money'
+import { type ToDo, toDosOf } from './to-do'
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.today
+    sales: 0,
+    orders: 0,
+    /** When these figures were true. */
+    at: '',
+    sums: [] as { label: string; value: string; zero: boolean }[],
+    toDos: [] as ToDo[],
+    waiting: 0,
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+  },
+
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    this.setData({ busy: true })
+    try {
+      const reply = await call('merchant.today', {})
+      if (reply.ok) this.show(reply.data)
+      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
+    } catch (error) {
+      this.setData({ state: 'fault', problem: faultOf(error).id })
+    }
+    this.setData({ busy: false })
+  },
+
+  show(today: CloudApi.MerchantToday) {
+    const { requested, approved } = today.withdrawals
+    const toDos = toDosOf(today)
+    this.setData({
+      state: 'ready',
+      sales: today.sales,
+      orders: today.orders,
+      at: `${dayText(today.now)} ${clockText(today.now)}`,
+      sums: [
+        { label: '待发货', value: String(today.toShip), zero: today.toShip === 0 },
+        { label: '今日佣金', value: formatFen(today.commission), zero: today.commission === 0 },
+        {
+          label: '提现待办',
+          value: String(requested + approved),
+          zero: requested + approved === 0,
+        },
+      ],
+      toDos,
+      waiting: toDos.reduce((sum, toDo) => sum + toDo.count, 0),
+    })
+    wx.setNavigationBarTitle({ title: today.shop.name })
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+
+  onLeave() {
+    wx.switchTab({ url: '/pages/me/me' })
+  },
+})

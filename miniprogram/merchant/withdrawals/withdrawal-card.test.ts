@@ -1,0 +1,39 @@
+import { withdrawalCard } from './withdrawal-card'
+
+const at = (text: string): number => Date.parse(`2026-${text}:00+08:00`)
+
+const withdrawal: CloudApi.MerchantWithdrawal = {
+  withdrawalId: 'W1',
+  amount: 20_000,
+  fee: 0,
+  state: 'requested',
+  requestedAt: at('04-14T09:12'),
+  approvedAt: null,
+  endedAt: null,
+  reason: '',
+  proof: '',
+  note: '',
+  member: { nickname: '小林', avatar: '' },
+  memberId: 'm1',
+}
+
+const approved = { ...withdrawal, state: 'approved' as const, approvedAt: at('04-14T15:40') }
+
+test.each<[CloudApi.MerchantWithdrawal, string, string]>([
+  [withdrawal, '4 月 14 日 09:12 申请', 'processing'],
+  [approved, '4 月 14 日 15:40 通过审核', 'processing'],
+  [{ ...approved, state: 'paid', endedAt: at('04-15T10:00') }, '4 月 15 日 10:00 已打款', 'done'],
+  [
+    { ...withdrawal, state: 'rejected', endedAt: at('04-15T10:00') },
+    '4 月 15 日 10:00 已驳回',
+    'failed',
+  ],
+])('its time is that of the last thing that happened (%#)', (given, time, kind) => {
+  expect(withdrawalCard(given)).toMatchObject({ time, kind })
+})
+
+test('a rejected one shows its reason, a paid one the note of the merchant', () => {
+  const both = { ...withdrawal, reason: '姓名不符', note: '已转账' }
+  expect(withdrawalCard({ ...both, state: 'rejected' }).note).toBe('姓名不符')
+  expect(withdrawalCard({ ...both, state: 'paid' }).note).toBe('已转账')
+})

@@ -1,0 +1,62 @@
+/** A withdrawal as the merchant's list shows it. */
+import { dayClockText } from '../../utils/day'
+import { formatFen } from '../../utils/money'
+import { nameOf } from '../../utils/text'
+
+type State = Model.WithdrawalState
+
+export interface WithdrawalCard {
+  withdrawalId: string
+  name: string
+  avatar: string
+  amount: CloudApi.Fen
+  amountText: string
+  /** When it came to where it is. */
+  time: string
+  state: State
+  kind: 'processing' | 'done' | 'failed'
+  word: string
+  /** Why it was rejected, or what the merchant wrote with the payout. */
+  note: string
+  /** fileID of the proof; '' where there is none. */
+  proof: string
+}
+
+/** The merchant's words for the states of a withdrawal. */
+export const STATE_NAMES: Record<State, string> = {
+  requested: '待审核',
+  approved: '待打款',
+  paid: '已打款',
+  rejected: '已驳回',
+}
+
+const KINDS: Record<State, WithdrawalCard['kind']> = {
+  requested: 'processing',
+  approved: 'processing',
+  paid: 'done',
+  rejected: 'failed',
+}
+
+/** The card; `amount` stays in fen for the amount component. */
+export function withdrawalCard(withdrawal: CloudApi.MerchantWithdrawal): WithdrawalCard {
+  const { state, amount } = withdrawal
+  return {
+    withdrawalId: withdrawal.withdrawalId,
+    name: nameOf(withdrawal.member),
+    avatar: withdrawal.member.avatar,
+    amount,
+    amountText: formatFen(amount),
+    time: timeOf(withdrawal),
+    state,
+    kind: KINDS[state],
+    word: STATE_NAMES[state],
+    note: state === 'rejected' ? withdrawal.reason : withdrawal.note,
+    proof: withdrawal.proof,
+  }
+}
+
+function timeOf({ state, requestedAt, approvedAt, endedAt }: CloudApi.MerchantWithdrawal): string {
+  if (endedAt !== null) return `${dayClockText(endedAt)} ${STATE_NAMES[state]}`
+  if (approvedAt !== null) return `${dayClockText(approvedAt)} 通过审核`
+  return `${dayClockText(requestedAt)} 申请`
+}

@@ -1,0 +1,217 @@
+import { call, faultOf } from '../../services/cloud'
+import { refusalSentence } from '../../services/refusals'
+import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
+
+type State = Model.WithdrawalState
+type Decision = 'merchant.approveWithdrawal' | 'merchant.rejectWithdrawal' | 'merchant.payOut'
+
+const TABS: { key: State; label: string }[] = [
+  { key: 'requested', label: STATE_NAMES.requested },
+  { key: 'approved', label: STATE_NAMES.approved },
+  { key: 'paid', label: STATE_NAMES.paid },
+  { key: 'rejected', label: STATE_NAMES.rejected },
+]
+
+const EMPTY: Record<State, { title: string; note: string }> = {
+  requested: { title: '没有待审核的提现', note: '分销员申请提现后，会出现在这里' },
+  approved: { title: '没有待打款的提现', note: '审核通过的提现在这里等你转账' },
+  paid: { title: '还没有打过款', note: '打款并上传凭证后，记录在这里' },
+  rejected: { title: '没有驳回的提现', note: '驳回的金额已原数退回分销员' },
+}
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.withdrawals
+    cards: [] as WithdrawalCard[],
+
+    // ------------------------------------------------------------ chosen by the person
+    tabs: TABS,
+    tab: 'requested' as State,
+    /** The one that a sheet is about. */
+    chosen: null as WithdrawalCard | null,
+    sheet: '' as '' | 'reject' | 'payout',
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+    /** The list of the tab before, until the new one is here. */
+    stale: false,
+    foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
+    empty: EMPTY.requested,
+    /** The withdrawal that is being decided. */
+    sending: '',
+    /** What the door said to the sheet's last request. */
+    answer: '',
+  },
+
+  cursor: null as string | null,
+  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
+  turn: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    const asked = TABS.find(({ key }) => key === query.state)
+    if (asked) this.setData({ tab: asked.key, empty: EMPTY[asked.key] })
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
+  },
+
+  async load() {
+    this.turn += 1
+    const { turn } = this
+    this.setData({ busy: true })
+    try {
+      const reply = await call('merchant.withdrawals', { state: this.data.tab, cursor: null })
+      if (turn !== this.turn) return
+      if (reply.ok) this.showFirst(reply.data)
+      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
+    } catch (error) {
+      const { id } = faultOf(error)
+      if (turn === this.turn) this.setData({ state: 'fault', problem: id })
+    }
+    if (turn === this.turn) this.setData({ busy: false })
+  },
+
+  async loadMore() {
+    const { turn } = this
+    this.setData({ foot: 'loading' })
+    try {
+      const reply = await call('merchant.withdrawals', {
+        state: this.data.tab,
+        cursor: this.cursor,
+      })
+      if (turn !== this.turn) return
+      if (reply.ok) this.append(reply.data)
+      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
+    } catch (error) {
+      faultOf(error)
+      if (turn === this.turn) this.setData({ foot: 'failed' })
+    }
+  },
+
+  showFirst({ withdrawals, cursor }: CloudApi.Output<'merchant.withdrawals'>) {
+    this.cursor = cursor
+    this.setData({
+      state: 'ready',
+      stale: false,
+      cards: withdrawals.map(withdrawalCard),
+      foot: cursor === null ? 'end' : 'more',
+    })
+  },
+
+  append({ withdrawals, cursor }: CloudApi.Output<'merchant.withdrawals'>) {
+    this.cursor = cursor
+    const known = this.data.cards.length
+    const patch: Record<string, unknown> = { foot: cursor === null ? 'end' : 'more' }
+    for (const [index, withdrawal] of withdrawals.entries()) {
+      patch[`cards[${known + index}]`] = withdrawalCard(withdrawal)
+    }
+    this.setData(patch)
+  },
+
+  onTab(event: WechatMiniprogram.CustomEvent<{ key: State }>) {
+    this.switchTo(event.detail.key)
+  },
+
+  switchTo(tab: State) {
+    this.setData({ tab, empty: EMPTY[tab], stale: true })
+    this.load()
+  },
+
+  onProof(event: WechatMiniprogram.TouchEvent<object, object, { proof: string }>) {
+    wx.previewImage({ urls: [event.currentTarget.dataset.proof] })
+  },
+
+  async onApprove(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset
+    const card = this.data.cards.find(({ withdrawalId }) => withdrawalId === id)
+    if (!card || this.data.sending !== '') return
+    const choice = await wx.showModal({
+      title: '通过这笔提现？',
+      content: `${card.name} 提现 ${card.amountText} 元，通过后由你用微信转账。`,
+      confirmText: '通过',
+      confirmColor: '#BF3420',
+    })
+    if (!choice.confirm) return
+    await this.decide('merchant.approveWithdrawal', { withdrawalId: id }, '已通过，等你打款')
+  },
+
+  onOpenReject(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.openSheet('reject', event.currentTarget.dataset.id)
+  },
+
+  onOpenPayout(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.openSheet('payout', event.currentTarget.dataset.id)
+  },
+
+  openSheet(sheet: 'reject' | 'payout', id: string) {
+    const chosen = this.data.cards.find(({ withdrawalId }) => withdrawalId === id) ?? null
+    if (chosen && this.data.sending === '') this.setData({ sheet, chosen, answer: '' })
+  },
+
+  onCloseSheet() {
+    if (this.data.sending === '') this.setData({ sheet: '' })
+  },
+
+  async onReject(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+    const withdrawalId = this.data.chosen?.withdrawalId
+    if (!withdrawalId) return
+    const input = { withdrawalId, reason: event.detail.reason }
+    await this.decide('merchant.rejectWithdrawal', input, '已驳回，金额已退回')
+  },
+
+  async onPaid(event: WechatMiniprogram.CustomEvent<{ proof: string; note: string }>) {
+    const withdrawalId = this.data.chosen?.withdrawalId
+    if (!withdrawalId) return
+    await this.decide('merchant.payOut', { withdrawalId, ...event.detail }, '已登记打款')
+  },
+
+  /** Sends one decision; it either takes the withdrawal off this tab or says why not. */
+  async decide<A extends Decision>(
+    action: A,
+    input: CloudApi.Input<A> & { withdrawalId: string },
+    done: string,
+  ) {
+    if (this.data.sending !== '') return
+    this.setData({ sending: input.withdrawalId, answer: '' })
+    try {
+      const reply = await call(action, input)
+      if (reply.ok) await this.onDecided(done)
+      else this.tell(refusalSentence(reply))
+    } catch (error) {
+      this.tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
+    }
+    this.setData({ sending: '' })
+  },
+
+  async onDecided(sentence: string) {
+    this.setData({ sheet: '' })
+    wx.showToast({ title: sentence, icon: 'none' })
+    await this.load()
+  },
+
+  /** Inside the sheet where one is open, else in a dialog. */
+  tell(sentence: string) {
+    if (this.data.sheet !== '') this.setData({ answer: sentence })
+    else
+      wx.showModal({
+        content: sentence,
+        showCancel: false,
+        confirmText: '知道了',
+        confirmColor: '#BF3420',
+      })
+  },
+
+  onLeave() {
+    wx.switchTab({ url: '/pages/me/me' })
+  },
+})

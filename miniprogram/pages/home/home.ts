@@ -1,0 +1,171 @@
+import { answered, call, faultOf } from '../../services/cloud'
+import { onSession } from '../../services/session'
+import { type ShareContent, shareContent } from '../../services/share'
+import { nameOf } from '../../utils/text'
+
+interface Tab {
+  key: string
+  label: string
+  count: number
+}
+
+type Catalogue = CloudApi.Output<'shop.catalogue'>
+
+Page({
+  data: {
+    // ------------------------------------------------ from the phone
+    /** The own navigation bar: its lower edge and, in it, the room left of WeChat's capsule. */
+    bar: { statusHeight: 20, height: 44, capsule: 100 },
+
+    // ------------------------------------------------ from the session
+    shopName: '',
+    inviter: null as { name: string; avatar: string } | null,
+
+    // ------------------------------------------------ from shop.catalogue
+    hero: null as Catalogue['hero'],
+    tabs: [] as Tab[],
+    products: [] as CloudApi.ProductCard[],
+
+    // ------------------------------------------------ of this page
+    status: 'loading' as 'loading' | 'ready' | 'failed',
+    faultNumber: '',
+    /** The category chosen; '' is all of them. */
+    category: '',
+    /** What stands in the search field, and what was last asked for. */
+    typed: '',
+    query: '',
+    /** See list-end. */
+    more: 'more' as 'more' | 'loading' | 'failed' | 'end',
+  },
+
+  cursor: null as string | null,
+  /** Counts the requests, so that a late answer to an earlier question is dropped. */
+  turn: 0,
+  leaveSession: (): void => undefined,
+
+  onLoad() {
+    const capsule = wx.getMenuButtonBoundingClientRect()
+    const { statusBarHeight, windowWidth } = wx.getWindowInfo()
+    this.setData({
+      bar: {
+        statusHeight: statusBarHeight,
+        height: (capsule.top - statusBarHeight) * 2 + capsule.height,
+        capsule: windowWidth - capsule.left,
+      },
+    })
+    this.leaveSession = onSession(({ shop, inviter }) => {
+      this.setData({
+        shopName: shop.name,
+        inviter: inviter ? { name: nameOf(inviter), avatar: inviter.avatar } : null,
+      })
+    })
+    this.load()
+  },
+
+  onUnload() {
+    this.leaveSession()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.more === 'more' && this.data.status === 'ready') this.loadMore()
+  },
+
+  onShareAppMessage(): ShareContent {
+    return shareContent({ productId: null, title: this.data.shopName, picture: '' })
+  },
+
+  /** Fetches the first page of what is chosen. */
+  async load() {
+    this.turn += 1
+    const turn = this.turn
+    try {
+      const catalogue = await this.ask(null)
+      if (turn !== this.turn) return
+      this.cursor = catalogue.cursor
+      this.setData({
+        status: 'ready',
+        hero: catalogue.hero,
+        tabs: tabsOf(catalogue),
+        products: catalogue.products,
+        more: catalogue.cursor === null ? 'end' : 'more',
+      })
+    } catch (error) {
+      const { id } = faultOf(error)
+      if (turn === this.turn) this.setData({ status: 'failed', faultNumber: id })
+    }
+  },
+
+  async loadMore() {
+    const { turn } = this
+    this.setData({ more: 'loading' })
+    try {
+      const { products, cursor } = await this.ask(this.cursor)
+      if (turn !== this.turn) return
+      this.cursor = cursor
+      this.setData({
+        products: [...this.data.products, ...products],
+        more: cursor === null ? 'end' : 'more',
+      })
+    } catch (error) {
+      faultOf(error)
+      if (turn === this.turn) this.setData({ more: 'failed' })
+    }
+  },
+
+  /** This action refuses nothing of its own; a door's refusal is a fault here. */
+  async ask(cursor: string | null): Promise<Catalogue> {
+    const { category, query } = this.data
+    const reply = await call('shop.catalogue', {
+      category: category === '' ? null : category,
+      query: query === '' ? null : query,
+      cursor,
+    })
+    return answered('shop.catalogue', reply)
+  },
+
+  /** Shows skeletons in the place of the list while another part of it comes. */
+  show(change: { category: string; query: string }) {
+    this.setData({ ...change, status: 'loading', products: [] })
+    this.load()
+  },
+
+  onCategory(event: WechatMiniprogram.CustomEvent<{ key: string }>) {
+    this.show({ category: event.detail.key, query: this.data.query })
+  },
+
+  onType(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value })
+  },
+
+  onSearch() {
+    const query = this.data.typed.trim()
+    if (query !== this.data.query) this.show({ category: '', query })
+  },
+
+  onClearSearch() {
+    this.setData({ typed: '' })
+    this.onSearch()
+  },
+
+  onRetry() {
+    this.setData({ status: 'loading' })
+    this.load()
+  },
+
+  onProduct(event: WechatMiniprogram.TouchEvent) {
+    const id: unknown = event.currentTarget.dataset.id
+    wx.navigateTo({ url: `/pages/product/product?productId=${String(id)}` })
+  },
+})
+
+function tabsOf({ categories, total }: Catalogue): Tab[] {
+  return [
+    { key: '', label: '全部', count: total },
+    ...categories.map(({ id, name, count }) => ({ key: id, label: name, count })),
+  ]
+}

@@ -1,0 +1,128 @@
+import { answered, call, faultOf } from '../../services/cloud'
+import { mention, tell } from '../../services/dialog'
+import { refusalSentence } from '../../services/refusals'
+import { changeMe } from '../../services/session'
+import { type OrderTab, openOrders } from '../orders/wanted-tab'
+import { type MePageView, mePageOf } from './me-view'
+import { uploadAvatar } from './upload-avatar'
+
+Page({
+  data: {
+    // ------------------------------------------------ from shop.me
+    view: null as MePageView | null,
+
+    // ------------------------------------------------ of the profile form
+    /** A picture just chosen on the phone, not yet uploaded; else the stored one. */
+    newAvatar: '',
+    newNickname: '',
+
+    // ------------------------------------------------ of this page
+    status: 'loading' as 'loading' | 'ready' | 'failed',
+    faultNumber: '',
+    sheet: '' as '' | 'profile' | 'apply',
+    busy: false,
+  },
+
+  me: null as CloudApi.Me | null,
+
+  /** Amounts and counts change on other pages: read whenever it is seen. */
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    try {
+      const me = answered('shop.me', await call('shop.me', {}))
+      this.me = me.me
+      this.setData({ status: 'ready', view: mePageOf(me) })
+    } catch (error) {
+      this.setData({ status: 'failed', faultNumber: faultOf(error).id })
+    }
+  },
+
+  onRetry() {
+    this.setData({ status: 'loading' })
+    this.load()
+  },
+
+  onOrders(event: WechatMiniprogram.TouchEvent) {
+    const tab: OrderTab = event.currentTarget.dataset.tab
+    openOrders(tab)
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: String(event.currentTarget.dataset.url) })
+  },
+
+  onAddresses() {
+    wx.chooseAddress({ fail: (error) => console.info('the address book was closed', error.errMsg) })
+  },
+
+  onProfile() {
+    this.setData({
+      sheet: 'profile',
+      newAvatar: this.me?.avatar ?? '',
+      newNickname: this.me?.nickname ?? '',
+    })
+  },
+
+  onApply() {
+    this.setData({ sheet: 'apply' })
+  },
+
+  onCloseSheet() {
+    this.setData({ sheet: '' })
+  },
+
+  onAvatar(event: WechatMiniprogram.CustomEvent<{ avatarUrl: string }>) {
+    this.setData({ newAvatar: event.detail.avatarUrl })
+  },
+
+  /** The form's own value counts: WeChat checks a nickname late and may empty the field. */
+  onSaveProfile(event: WechatMiniprogram.FormSubmit) {
+    const nickname = String(event.detail.value.nickname ?? '').trim()
+    return this.work(async () => {
+      const avatar = await this.storedAvatar()
+      const reply = await call('shop.saveProfile', { nickname, avatar })
+      if (!reply.ok) return tell(refusalSentence(reply))
+      changeMe(reply.data.me)
+      this.setData({ sheet: '' })
+      return this.load()
+    })
+  },
+
+  /** The fileID of the chosen picture; uploads it when it is new. */
+  async storedAvatar(): Promise<string> {
+    const { newAvatar } = this.data
+    if (!this.me || newAvatar === this.me.avatar) return newAvatar
+    return uploadAvatar(this.me.memberId, newAvatar)
+  },
+
+  onConfirmApply() {
+    return this.work(async () => {
+      const reply = await call('distributor.apply', {})
+      if (!reply.ok) return tell(refusalSentence(reply))
+      changeMe(reply.data.me)
+      this.setData({ sheet: '' })
+      mention('你已是分销员')
+      return this.load()
+    })
+  },
+
+  /** One step at a time, its button busy; a fault is told with its number. */
+  async work(step: () => Promise<void>) {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    try {
+      await step()
+    } catch (error) {
+      await tell(`没有办成，请再试一次（编号 ${faultOf(error).id}）`)
+    }
+    this.setData({ busy: false })
+  },
+})

@@ -1,0 +1,67 @@
+import { columnTime } from '../../utils/day'
+import { formatFen } from '../../utils/money'
+import { groupsOfFour, maskedPhone } from '../../utils/text'
+import { headlineOf } from './headline'
+import { type Step, stepsOf } from './timeline'
+
+/** An order as its page shows it. */
+export interface OrderPageView {
+  state: Model.OrderState
+  head: string
+  note: string
+  steps: Step[]
+  lines: {
+    /** Which line of the order; one product may stand in two. */
+    line: number
+    productId: string
+    title: string
+    skuName: string
+    picture: string
+    price: Model.Fen
+    /** Under the price: how many, or what was or is being given back. */
+    under: string
+  }[]
+  costs: { goods: Model.Fen; discount: Model.Fen; freight: Model.Fen; payable: Model.Fen }
+  costLabel: string
+  refunds: { refundId: string; time: string; amount: Model.Fen; reason: string; back: boolean }[]
+  address: { name: string; phone: string; place: string }
+  remark: string
+  number: string
+}
+
+/** Prepares an order for its page. */
+export function orderPageOf(order: CloudApi.OrderView): OrderPageView {
+  const { state, goods, discount, freight, payable, address } = order
+  return {
+    state,
+    ...headlineOf(order),
+    steps: stepsOf(order),
+    lines: order.lines.map(lineOf),
+    costs: { goods, discount, freight, payable },
+    costLabel: order.paidAt === null ? '应付' : '实付',
+    refunds: order.refunds.map(refundOf),
+    address: {
+      name: address.name,
+      phone: maskedPhone(address.phone),
+      place: address.province + address.city + address.county + address.detail,
+    },
+    remark: order.note,
+    number: groupsOfFour(order.orderId),
+  }
+}
+
+function lineOf(view: CloudApi.OrderLineView, line: number): OrderPageView['lines'][number] {
+  const { productId, title, skuName, picture, price } = view
+  return { line, productId, title, skuName, picture, price, under: underWords(view) }
+}
+
+function underWords({ quantity, refunded, refunding }: CloudApi.OrderLineView): string {
+  const count = `× ${quantity}`
+  if (refunding > 0) return `${count}，退款中 ${formatFen(refunding)}`
+  return refunded > 0 ? `${count}，已退 ${formatFen(refunded)}` : count
+}
+
+function refundOf(refund: CloudApi.OrderView['refunds'][number]): OrderPageView['refunds'][number] {
+  const { refundId, at, amount, reason } = refund
+  return { refundId, time: at === null ? '' : columnTime(at), amount, reason, back: at !== null }
+}

@@ -1,0 +1,168 @@
+import { call, faultOf } from '../../services/cloud'
+import { currentSession, onSession, productOfInvitation } from '../../services/session'
+import { type ShareContent, shareContent } from '../../services/share'
+import { linesToQuery } from '../../utils/lines'
+import { nameOf } from '../../utils/text'
+import {
+  type Chip,
+  type Choice,
+  chipsOf,
+  choose,
+  type Expectation,
+  expectationOf,
+  firstChoice,
+} from './choice'
+
+type Shown = Pick<
+  CloudApi.ProductView,
+  'title' | 'subtitle' | 'pictures' | 'detailPictures' | 'attributes' | 'sold'
+>
+
+Page({
+  data: {
+    // ------------------------------------------------ from shop.product
+    product: null as Shown | null,
+    chips: [] as Chip[],
+
+    // ------------------------------------------------ from the session
+    /** Distributors may make a poster besides the plain card. */
+    distributor: false,
+    inviter: null as { name: string; avatar: string } | null,
+
+    // ------------------------------------------------ from what is chosen here
+    choice: null as Choice | null,
+    expectation: null as Expectation | null,
+
+    // ------------------------------------------------ of this page
+    status: 'loading' as 'loading' | 'ready' | 'gone' | 'failed',
+    faultNumber: '',
+    /** The picture in view, counted from 1. */
+    picture: 1,
+    sheet: '' as '' | 'commission' | 'share',
+  },
+
+  productId: '',
+  skus: [] as CloudApi.SkuView[],
+  commission: null as CloudApi.ProductView['commission'],
+  leaveSession: (): void => undefined,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.productId = query.productId ?? ''
+    this.leaveSession = onSession(({ me, inviter }) => {
+      this.setData({
+        distributor: me.distributor === 'active',
+        inviter: inviter && { name: nameOf(inviter), avatar: inviter.avatar },
+      })
+    })
+    this.load()
+  },
+
+  onUnload() {
+    this.leaveSession()
+  },
+
+  onShareAppMessage(): ShareContent {
+    const { product } = this.data
+    return shareContent({
+      productId: this.productId,
+      title: product?.title ?? currentSession()?.shop.name ?? '',
+      picture: product?.pictures[0] ?? '',
+    })
+  },
+
+  async load() {
+    try {
+      // A scanned code names no product in its path: the shop knows which one it shows.
+      if (this.productId === '') this.productId = (await productOfInvitation()) ?? ''
+      if (this.productId === '') {
+        this.onHome()
+        return
+      }
+      const reply = await call('shop.product', { productId: this.productId })
+      if (!reply.ok) {
+        this.setData({ status: 'gone' })
+        return
+      }
+      this.showProduct(reply.data)
+    } catch (error) {
+      this.setData({ status: 'failed', faultNumber: faultOf(error).id })
+    }
+  },
+
+  showProduct(view: CloudApi.ProductView) {
+    const { title, subtitle, pictures, detailPictures, attributes, sold, skus } = view
+    this.skus = skus
+    this.commission = view.commission
+    this.setData({
+      status: 'ready',
+      product: { title, subtitle, pictures, detailPictures, attributes, sold },
+      chips: chipsOf(skus),
+    })
+    this.showChoice(firstChoice(skus))
+  },
+
+  showChoice(choice: Choice | null) {
+    this.setData({
+      choice,
+      expectation: choice && expectationOf(this.commission, choice),
+    })
+  },
+
+  onPicture(event: WechatMiniprogram.SwiperChange) {
+    this.setData({ picture: event.detail.current + 1 })
+  },
+
+  onSku(event: WechatMiniprogram.TouchEvent) {
+    const wanted: unknown = event.currentTarget.dataset.sku
+    const sku = this.skus.find((one) => one.sku === wanted)
+    if (sku && sku.stock > 0) this.showChoice(choose(sku, this.data.choice?.quantity ?? 1))
+  },
+
+  onFewer() {
+    this.changeQuantity(-1)
+  },
+
+  onMore() {
+    this.changeQuantity(1)
+  },
+
+  changeQuantity(by: 1 | -1) {
+    const { choice } = this.data
+    const sku = this.skus.find((one) => one.sku === choice?.sku)
+    if (choice && sku) this.showChoice(choose(sku, choice.quantity + by))
+  },
+
+  onAskCommission() {
+    this.setData({ sheet: 'commission' })
+  },
+
+  onShare() {
+    this.setData({ sheet: 'share' })
+  },
+
+  onCloseSheet() {
+    this.setData({ sheet: '' })
+  },
+
+  onPoster() {
+    this.setData({ sheet: '' })
+    wx.navigateTo({ url: `/distribution/poster/poster?productId=${this.productId}` })
+  },
+
+  onHome() {
+    wx.switchTab({ url: '/pages/home/home' })
+  },
+
+  onBuy() {
+    const { choice } = this.data
+    if (!choice || choice.stock <= 0) return
+    const { sku, quantity } = choice
+    const lines = linesToQuery([{ productId: this.productId, sku, quantity }])
+    wx.navigateTo({ url: `/pages/checkout/checkout?lines=${lines}` })
+  },
+
+  onRetry() {
+    this.setData({ status: 'loading' })
+    this.load()
+  },
+})

@@ -1,0 +1,100 @@
+import { answered, call, callsWaitFor } from './cloud'
+import { tell } from './dialog'
+import { type Invitation, parseInvitation } from './invitation'
+import { refusalSentence } from './refusals'
+
+/** The timeline's single page: no login there, so nobody can be bound. */
+const timelinePage = 1154
+
+let session: CloudApi.Session | null = null
+let entering: Promise<CloudApi.Session> | null = null
+/** The code that still has to be brought to the door; kept when the network fails. */
+let pending: Invitation | null = null
+let lastCode = ''
+let invitedProduct: string | null = null
+const listeners = new Set<(session: CloudApi.Session) => void>()
+
+callsWaitFor(entered)
+
+/**
+ * To be called from App.onLaunch and App.onShow: a warm mini-program opened by another code fires
+ * onShow alone. The same code is brought to the door once.
+ * @param options `scene` is the number of the entry, `query` that of the opened page
+ */
+export function arrive(options: { scene: number; query: Record<string, unknown> }): void {
+  if (options.scene === timelinePage) return
+  const invitation = parseInvitation(options.query)
+  if (invitation && invitation.scene !== lastCode) {
+    lastCode = invitation.scene
+    pending = invitation
+    invitedProduct = null
+    entering = null
+  }
+  // The page that needs the member meets the same fault, shows it and tries again.
+  entered().catch((error: unknown) => console.warn('entering failed', error))
+}
+
+/**
+ * The session of this member; enters the shop, or tries again after a fault.
+ * @throws CallFault
+ */
+export function entered(): Promise<CloudApi.Session> {
+  if (entering) return entering
+  const attempt = enter(pending)
+  entering = attempt
+  attempt.catch(() => {
+    if (entering === attempt) entering = null
+  })
+  return attempt
+}
+
+/** Tells `listener` the session, now if it is there and whenever it changes. Returns the way off. */
+export function onSession(listener: (session: CloudApi.Session) => void): () => void {
+  listeners.add(listener)
+  if (session) listener(session)
+  return () => listeners.delete(listener)
+}
+
+/** What is known so far, without waiting. */
+export function currentSession(): CloudApi.Session | null {
+  return session
+}
+
+/** Keeps the member's new state after a change of profile or of role. */
+export function changeMe(me: CloudApi.Me): void {
+  if (session) accept({ ...session, me })
+}
+
+/** The product that the scanned code shows; a product page opened by the bare code asks for it. */
+export async function productOfInvitation(): Promise<string | null> {
+  await entered()
+  return invitedProduct
+}
+
+async function enter(invitation: Invitation | null): Promise<CloudApi.Session> {
+  if (invitation) {
+    const reply = await call('shop.bindInviter', invitation)
+    if (pending === invitation) pending = null
+    if (reply.ok) {
+      openProduct(reply.data.productId)
+      return accept(reply.data)
+    }
+    // The shop opens behind the dialog, at the product that the code stands for.
+    invitedProduct = reply.detail?.productId ?? null
+    tell(refusalSentence(reply)).catch((error: unknown) => console.error(error))
+  }
+  return accept(answered('shop.enter', await call('shop.enter', {})))
+}
+
+function accept(next: CloudApi.Session): CloudApi.Session {
+  session = next
+  for (const listener of listeners) listener(next)
+  return next
+}
+
+function openProduct(productId: string | null): void {
+  invitedProduct = productId
+  const top = getCurrentPages().pop()
+  if (productId === null || top?.route === 'pages/product/product') return
+  wx.navigateTo({ url: `/pages/product/product?productId=${productId}` })
+}

@@ -1,0 +1,17 @@
+import { groupsOfFour, maskedPhone, nameOf } from './text'
+
+test('a number stands in groups of four, the last one as long as it is', () => {
+  expect(groupsOfFour('7KQ2M9XD4TBN03VE')).toBe('7KQ2 M9XD 4TBN 03VE')
+  expect(groupsOfFour('7KQ2M')).toBe('7KQ2 M')
+  expect(groupsOfFour('')).toBe('')
+})
+
+test('a phone number hides its middle', () => {
+  expect(maskedPhone('13800002046')).toBe('138 **** 2046')
+  expect(maskedPhone('2046')).toBe('2046')
+})
+
+test('who has chosen no name is called a WeChat user', () => {
+  expect(nameOf({ nickname: '', avatar: '' })).toBe('微信用户')
+  expect(nameOf({ nickname: '小林🍵', avatar: '' })).toBe('小林🍵')
+})

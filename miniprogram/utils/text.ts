@@ -1,0 +1,14 @@
+/** A long number in groups of four: '7KQ2 M9XD 4TBN 03VE'. */
+export function groupsOfFour(text: string): string {
+  return text.replace(/(.{4})(?=.)/g, '$1 ')
+}
+
+/** The name to show: a member may never have chosen one. */
+export function nameOf(person: CloudApi.Person): string {
+  return person.nickname === '' ? '微信用户' : person.nickname
+}
+
+/** A phone number that a passer-by may see: '138 **** 2046'. */
+export function maskedPhone(phone: string): string {
+  return phone.length < 8 ? phone : `${phone.slice(0, 3)} **** ${phone.slice(-4)}`
+}

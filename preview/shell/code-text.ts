@@ -1,0 +1,55 @@
+/** What a code, a card or a pasted text says: the page it opens and what it carries. */
+
+/** `scene` is the code's own text, decoded once; the phone encodes it as WeChat does. */
+export interface Launch {
+  path: string
+  query: string
+  scene: string
+}
+
+export type CodeReading = { launch: Launch } | { refusal: string }
+
+const CODE = /^wxacode:\/\/([^?]*)(?:\?(.*))?$/s
+
+/**
+ * Reads a code of the local cloud (`wxacode://<page>?scene=<encoded>`), a page address, or a bare
+ * scene, which opens the first page. Anything else counts as a scene on purpose: the shop itself
+ * must refuse rubbish. Refuses only an empty text and a picture that is no mini-program code.
+ */
+export function readCode(text: string, pages: readonly string[]): CodeReading {
+  const trimmed = text.trim()
+  if (trimmed === '') return { refusal: '还没有码文' }
+  const code = CODE.exec(trimmed)
+  if (code) {
+    const path = code[1] ?? ''
+    if (path === '') return { refusal: '这个码没有写明页面' }
+    return { launch: { path, query: '', scene: sceneOf(code[2] ?? '') } }
+  }
+  const page = readPage(trimmed)
+  if (pages.includes(page.path)) return { launch: page }
+  return { launch: { path: pages[0] ?? '', query: '', scene: trimmed } }
+}
+
+/** The same for a picture: a QR code that does not begin with `wxacode://` belongs to someone else. */
+export function readPictureCode(text: string, pages: readonly string[]): CodeReading {
+  if (!CODE.test(text.trim())) return { refusal: '图里的码不是小程序码' }
+  return readCode(text, pages)
+}
+
+/** Splits `/pages/x/x?a=1` into path and query, without the leading slash. */
+export function readPage(address: string): Launch {
+  const cut = address.indexOf('?')
+  const path = cut < 0 ? address : address.slice(0, cut)
+  return { path: path.replace(/^\//, ''), query: cut < 0 ? '' : address.slice(cut + 1), scene: '' }
+}
+
+function sceneOf(query: string): string {
+  const pair = query.split('&').find((part) => part.startsWith('scene='))
+  const encoded = pair?.slice('scene='.length) ?? ''
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    // A damaged escape is rubbish for the shop to refuse, so it goes on as it stands.
+    return encoded
+  }
+}

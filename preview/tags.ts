@@ -1,0 +1,42 @@
+/** The built-in tags that the preview draws; any other tag is an error at build and on the page. */
+export const BUILT_IN_TAGS: readonly string[] = [
+  'view',
+  'text',
+  'image',
+  'button',
+  'input',
+  'textarea',
+  'scroll-view',
+  'swiper',
+  'swiper-item',
+  'picker',
+  'picker-view',
+  'picker-view-column',
+  'canvas',
+  'navigator',
+  'rich-text',
+  'switch',
+  'checkbox',
+  'checkbox-group',
+  'radio',
+  'radio-group',
+  'form',
+  'label',
+  'slider',
+  'progress',
+  'icon',
+  'cover-view',
+  'cover-image',
+  'root-portal',
+  'page-meta',
+]
+
+/** Tags that belong to the template language and draw nothing themselves. */
+export const TEMPLATE_TAGS: readonly string[] = [
+  'block',
+  'template',
+  'import',
+  'include',
+  'wxs',
+  'slot',
+]

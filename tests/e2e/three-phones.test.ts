@@ -1,0 +1,207 @@
+import { join } from 'node:path'
+import { findBrowser } from '../../scripts/browser'
+import { openStage, type Stage } from './stage'
+
+/** 16:25 of 2026-04-16 in Shanghai. */
+const NOW = Date.parse('2026-04-16T16:25:00+08:00')
+const PROOF = join(__dirname, '../../scripts/seed/pictures/honey.jpg')
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage(NOW)
+})
+afterAll(() => stage.close())
+
+// At home a missing browser leaves this out and `npm test` says so; in CI it is a failure.
+const story = findBrowser() === null ? test.skip : test
+
+story('the whole story on three phones, from the scan to the payout', async () => {
+  try {
+    await tellStory()
+  } catch (error) {
+    await stage.desk.shot('failed')
+    throw error
+  }
+  expect(stage.faults).toEqual([])
+})
+
+async function tellStory(): Promise<void> {
+  await mintPoster('u1')
+  await scan('u2', '山月')
+  await buyShownProduct('u2')
+  await becomeDistributor('u2')
+  await mintPoster('u2')
+  await scan('u3', '小林')
+  await buyShownProduct('u3')
+  await teamAndEarnings()
+  await deliverBoth()
+  await hold()
+  await withdraw()
+  await refundPartly()
+}
+
+/** A distributor opens the product and makes a poster of it. */
+async function mintPoster(user: string): Promise<void> {
+  const phone = stage.phone(user)
+  await phone.open('/pages/product/product?productId=honey')
+  await phone.sees('高山百花蜜')
+  await phone.tap('分享')
+  await phone.shot(`${user}-product-share`)
+  await phone.tap('做一张海报')
+  await phone.sees('保存图片')
+  await phone.screen.getByLabel(/看大图/).waitFor()
+  await phone.shot(`${user}-poster`)
+}
+
+/** The newest poster is scanned into a phone; the product shows who recommends it. */
+async function scan(user: string, inviter: string): Promise<void> {
+  const phone = stage.phone(user)
+  await phone.sees('全部')
+  await stage.desk.scanNewestPoster(user)
+  await phone.sees('规格')
+  await phone.sees('高山百花蜜')
+  expect(await phone.words()).toContain(inviter)
+  await phone.shot(`${user}-scanned`)
+}
+
+/** Buys what the phone shows; the first cashier is cancelled once, the second one paid. */
+async function buyShownProduct(user: string): Promise<void> {
+  const phone = stage.phone(user)
+  await phone.tap('购买')
+  await phone.tap('选择收货地址')
+  await phone.top.getByRole('menuitem').first().click()
+  await phone.sees('应付')
+  await phone.shot(`${user}-checkout`)
+  await phone.tap('提交订单')
+  await phone.top.getByRole('dialog', { name: '微信支付' }).waitFor()
+  await phone.shot(`${user}-cashier`)
+  await stage.desk.decide('取消')
+  await phone.tap('去支付')
+  await phone.top.getByRole('dialog', { name: '微信支付' }).waitFor()
+  await stage.desk.decide('付款')
+  await phone.sees('已付款，等商家发货')
+  await phone.shot(`${user}-order-paid`)
+}
+
+async function becomeDistributor(user: string): Promise<void> {
+  const phone = stage.phone(user)
+  await phone.open('/pages/me/me')
+  await phone.tap('申请成为分销员')
+  await phone.shot(`${user}-apply`)
+  await phone.tap('同意并成为分销员')
+  await phone.sees('收益明细')
+  await phone.shot(`${user}-me`)
+}
+
+/** B stands at level one, C at level two, with what each brought; every amount says why. */
+async function teamAndEarnings(): Promise<void> {
+  const a = stage.phone('u1')
+  await a.open('/distribution/team/team')
+  await a.sees('小林')
+  expect(await a.words()).toContain('129.90')
+  await a.shot('u1-team-1')
+  await a.tap(/^二级/, { exact: false })
+  await a.sees('阿木')
+  await a.shot('u1-team-2')
+  await a.open('/distribution/earnings/earnings')
+  await a.sees('+1.49')
+  await a.sees('+0.59')
+  await a.shot('u1-earnings')
+  await a.tap('+0.59')
+  await a.top.getByText('为什么是这个数').waitFor()
+  await a.top.getByText(/第 1 版方案/).waitFor()
+  await a.shot('u1-why')
+}
+
+/** The merchant ships both orders, the customers confirm. */
+async function deliverBoth(): Promise<void> {
+  await stage.page.goto(`${stage.shop.url}/?phones=u1,u3,m1`)
+  const merchant = stage.phone('m1')
+  await merchant.sees('全部')
+  await merchant.open('/merchant/today/today')
+  await merchant.sees('要办的事')
+  await merchant.shot('m1-today')
+  for (const buyer of ['阿木', '小林']) {
+    await merchant.open('/merchant/orders/orders?state=paid')
+    await merchant.tap(new RegExp(buyer), { exact: false })
+    await merchant.tap('发货')
+    await merchant.fill('快递公司', '顺丰速运')
+    await merchant.fill('运单号', '7554 0218 3367')
+    await merchant.shot('m1-ship')
+    await merchant.tap('确认发货')
+    await merchant.sees('已发货')
+  }
+  await merchant.shot('m1-order')
+  for (const user of ['u3', 'u2']) {
+    if (user === 'u2') await stage.page.goto(`${stage.shop.url}/?phones=u1,u2,m1`)
+    const phone = stage.phone(user)
+    await phone.sees('全部')
+    await phone.open('/pages/orders/orders')
+    await phone.tap('高山百花蜜')
+    await phone.shot(`${user}-order-shipped`)
+    await phone.tap('确认收货')
+    await phone.confirm()
+    await phone.sees('已收货')
+    await phone.shot(`${user}-order-received`)
+  }
+}
+
+/** Seven days later the pending money is available, and gold. */
+async function hold(): Promise<void> {
+  await stage.desk.move('+7 天')
+  await stage.desk.move('+1 小时')
+  await stage.shop.cloud.settled()
+  const a = stage.phone('u1')
+  await a.open('/distribution/earnings/earnings')
+  await a.sees('可提现')
+  expect(await a.words()).toContain('¥2.08')
+  await a.shot('u1-earnings-released')
+}
+
+/** A asks for all of it; the merchant approves, pays by hand and attaches the proof; A sees it paid. */
+async function withdraw(): Promise<void> {
+  const a = stage.phone('u1')
+  await a.open('/distribution/withdrawal/withdrawal')
+  await a.tap('全部')
+  await a.shot('u1-withdraw')
+  await a.tap(/^申请提现/, { exact: false })
+  await a.sees('进行中')
+  const merchant = stage.phone('m1')
+  await merchant.open('/merchant/withdrawals/withdrawals')
+  await merchant.sees('山月')
+  await merchant.shot('m1-withdrawals')
+  await merchant.tap('通过')
+  await merchant.confirm()
+  await merchant.tap('待打款', { exact: false })
+  await merchant.tap('打款并上传凭证')
+  const chooser = stage.page.waitForEvent('filechooser')
+  await merchant.tapLabel('选一张转账截图')
+  await (await chooser).setFiles(PROOF)
+  await merchant.shot('m1-payout')
+  await merchant.tap(/^确认已打款/, { exact: false })
+  await merchant.sees('已到账')
+  await a.open('/distribution/withdrawal/withdrawal')
+  await a.sees('已到账')
+  await a.shot('u1-withdrawal-paid')
+}
+
+/** The merchant refunds C's order in part; the amounts shrink by the exact fen, with a line that says why. */
+async function refundPartly(): Promise<void> {
+  const merchant = stage.phone('m1')
+  await merchant.open('/merchant/orders/orders')
+  await merchant.tap(/阿木/, { exact: false })
+  await merchant.tap('退款')
+  await merchant.fill('高山百花蜜 退款金额，元', '10.00')
+  await merchant.fill('退款原因', '少发一罐')
+  await merchant.shot('m1-refund')
+  await merchant.tap(/^确认退款|^退款 /, { exact: false })
+  await stage.shop.cloud.settled()
+  const a = stage.phone('u1')
+  await a.open('/distribution/earnings/earnings')
+  await a.sees('−0.20')
+  await a.shot('u1-earnings-refunded')
+  await a.tap('−0.20')
+  await a.top.getByText(/少发一罐/).waitFor()
+  await a.shot('u1-why-refunded')
+  await stage.desk.shot('desk')
+}
