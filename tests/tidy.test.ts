@@ -72,6 +72,7 @@ describe('imports run in one direction', () => {
         'wechat',
         'domain',
         'operations/enter-shop',
+        'operations/price-lines',
         'operations/context',
         'operations/refusal',
       ],

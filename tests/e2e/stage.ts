@@ -109,10 +109,19 @@ export class Phone {
     return (await this.screen.innerText()).replace(/\s+/g, '')
   }
 
-  /** Keeps a picture of the phone at its own size. */
+  /** Keeps a picture of the phone at its own size, once nothing moves any more. */
   async shot(name: string): Promise<void> {
+    await this.top.evaluate(stillness)
     await this.#panel.locator('iframe').screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
   }
+}
+
+/** Settles when every animation that has an end is over; runs in the page. */
+async function stillness(body: HTMLElement): Promise<void> {
+  const ending = body.ownerDocument
+    .getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map((animation) => animation.finished))
 }
 
 /** The desk beside the phones. */

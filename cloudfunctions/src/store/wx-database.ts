@@ -100,6 +100,10 @@ function toQuery(sdk: Sdk, where: Record<string, Condition | undefined>): Record
 type Lists = Pick<Database, 'find' | 'page' | 'count' | 'getJoined' | 'sum' | 'countBy'>
 
 function lists(sdk: Sdk): Lists {
+  return { ...finds(sdk), ...aggregates(sdk) }
+}
+
+function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count'> {
   const _ = sdk.command
   return {
     async find<C extends CollectionName>(
@@ -144,6 +148,11 @@ function lists(sdk: Sdk): Lists {
     async count(name, where) {
       return (await sdk.collection(name).where(toQuery(sdk, where)).count()).total
     },
+  }
+}
+
+function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
+  return {
     async getJoined(name, id, joins) {
       let pipeline = sdk.collection(name).aggregate().match({ _id: id })
       for (const join of joins) pipeline = pipeline.lookup(toLookup(join))

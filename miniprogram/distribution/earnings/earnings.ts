@@ -12,6 +12,8 @@ interface Sum {
   label: string
   value: string
   zero: boolean
+  /** Debt: told in the colour of what is wrong. */
+  owed?: boolean
 }
 
 const FILTERS: { key: Filter; label: string }[] = [
@@ -129,7 +131,12 @@ Page({
         { label: '今日', value: formatSigned(view.todayNet), zero: view.todayNet === 0 },
         { label: '本月', value: formatSigned(view.monthNet), zero: view.monthNet === 0 },
         { label: '待结算', value: formatFen(account.pending), zero: account.pending === 0 },
-        { label: '待抵扣', value: formatFen(account.debt), zero: account.debt === 0 },
+        {
+          label: '待抵扣',
+          value: formatFen(account.debt),
+          zero: account.debt === 0,
+          owed: account.debt > 0,
+        },
       ],
       chart: chartOf(view.days, view.now),
       groups: dayGroups(view.lines, view.now, view.cursor !== null),

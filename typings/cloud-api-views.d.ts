@@ -1,0 +1,289 @@
+/** What pages are shown: the outputs of the contract's actions (cloud-api.d.ts). Types only. */
+declare namespace CloudApi {
+  interface Person {
+    nickname: string
+    avatar: string
+  }
+
+  interface Me extends Person {
+    memberId: string
+    distributor: Model.Member['distributor']['status']
+    staff: Model.Role | null
+  }
+
+  interface Session {
+    me: Me
+    inviter: Person | null
+    shop: { name: string }
+  }
+
+  interface ProductCard {
+    productId: string
+    title: string
+    note: string
+    picture: string
+    priceFrom: Fen
+    category: string
+    soldOut: boolean
+  }
+
+  interface SkuView extends Model.Sku {
+    stock: number
+  }
+
+  interface ProductView {
+    productId: string
+    title: string
+    subtitle: string
+    pictures: string[]
+    detailPictures: { picture: string; caption: string }[]
+    attributes: { label: string; value: string }[]
+    skus: SkuView[]
+    sold: number
+    /** Only for distributors: the level-1 rate that would apply to a friend's order. */
+    commission: { rate: Model.BasisPoints; source: 'plan' | 'product' } | null
+    inviter: Person | null
+  }
+
+  interface LineInput {
+    productId: string
+    sku: string
+    quantity: number
+  }
+
+  interface QuotedLine {
+    productId: string
+    sku: string
+    title: string
+    skuName: string
+    picture: string
+    price: Fen
+    quantity: number
+    amount: Fen
+  }
+
+  interface Quote {
+    lines: QuotedLine[]
+    goods: Fen
+    discount: Fen
+    freight: Fen
+    /** Goods amount from which freight is free. */
+    freightFreeFrom: Fen
+    payable: Fen
+    inviter: Person | null
+  }
+
+  /** Handed to wx.requestPayment as it is. */
+  interface WechatPayment {
+    timeStamp: string
+    nonceStr: string
+    package: string
+    signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
+    paySign: string
+  }
+
+  interface OrderLineView {
+    title: string
+    skuName: string
+    picture: string
+    price: Fen
+    quantity: number
+    base: Fen
+    refunded: Fen
+    refunding: Fen
+    productId: string
+  }
+
+  interface OrderCard {
+    orderId: string
+    state: Model.OrderState
+    createdAt: Time
+    lines: OrderLineView[]
+    payable: Fen
+    refunded: Fen
+  }
+
+  interface OrderView extends OrderCard {
+    goods: Fen
+    discount: Fen
+    freight: Fen
+    address: Model.Address
+    note: string
+    paidAt: Time | null
+    shipment: Model.Order['shipment']
+    receivedAt: Time | null
+    finishedAt: Time | null
+    closedAt: Time | null
+    /** What the clock will do next by itself: close an unpaid order, confirm receipt, end the hold. */
+    dueAt: Time | null
+    refunds: { refundId: string; at: Time | null; amount: Fen; reason: string }[]
+    receiveDays: number
+    afterSaleDays: number
+  }
+
+  interface AccountView {
+    pending: Fen
+    available: Fen
+    held: Fen
+    paid: Fen
+    /** Zero or positive: what the next commission repays first. */
+    debt: Fen
+  }
+
+  interface MeView {
+    me: Me
+    inviter: Person | null
+    orderCounts: { unpaid: number; paid: number; shipped: number }
+    /** Null for a member who is no distributor. */
+    distribution: {
+      account: AccountView
+      monthNet: Fen
+      todayNet: Fen
+      team: Record<Level, number>
+      planVersion: number
+    } | null
+  }
+
+  interface TeamMember extends Person {
+    memberId: string
+    joinedAt: Time
+    orders: number
+    /** Paid goods less refunds. */
+    brought: Fen
+    /** The level-1 member through whom a level-2 member came. */
+    via: string | null
+  }
+
+  interface TeamView {
+    counts: Record<Level, number>
+    month: { brought: Fen; net: Fen }
+    members: TeamMember[]
+    cursor: string | null
+  }
+
+  interface EarningLine {
+    commissionId: string
+    kind: 'accrual' | 'reversal'
+    level: Level
+    buyer: Person
+    via: string | null
+    title: string
+    pieces: number
+    at: Time
+    amount: Fen
+    /** Less than `amount` after refunds. */
+    remaining: Fen
+    state: Model.CommissionState
+  }
+
+  interface EarningsView {
+    account: AccountView
+    todayNet: Fen
+    monthNet: Fen
+    /** Days of this month so far, oldest first. */
+    days: { day: string; pending: Fen; released: Fen }[]
+    lines: EarningLine[]
+    cursor: string | null
+    now: Time
+  }
+
+  /** Facts from which the page writes 为什么是这个数; `amount` recomputes from `lines` and `refunds`. */
+  interface Explanation {
+    commissionId: string
+    orderId: string
+    buyer: Person
+    paidAt: Time
+    relation: { level: Level; via: string | null; boundAt: Time | null; entry: Model.Entry | null }
+    planVersion: number
+    freight: Fen
+    cap: { rate: Model.BasisPoints; amount: Fen; bothLevels: Fen; reached: boolean }
+    release: { holdDays: number; receivedAt: Time | null; at: Time | null; releasedAt: Time | null }
+    lines: {
+      title: string
+      price: Fen
+      quantity: number
+      discount: Fen
+      base: Fen
+      rate: Model.BasisPoints
+      source: 'plan' | 'product'
+      capped: boolean
+      amount: Fen
+    }[]
+    base: Fen
+    original: Fen
+    refunds: {
+      at: Time
+      title: string
+      base: Fen
+      rate: Model.BasisPoints
+      amount: Fen
+      reason: string
+    }[]
+    amount: Fen
+    state: Model.CommissionState
+  }
+
+  interface WithdrawalView {
+    withdrawalId: string
+    amount: Fen
+    fee: Fen
+    state: Model.WithdrawalState
+    requestedAt: Time
+    approvedAt: Time | null
+    endedAt: Time | null
+    reason: string
+    proof: string
+    note: string
+  }
+
+  interface WithdrawalPage {
+    account: AccountView
+    rules: { min: Fen; max: Fen; timesPerDay: number }
+    open: WithdrawalView | null
+    records: WithdrawalView[]
+    cursor: string | null
+  }
+
+  interface ShareCard {
+    title: string
+    /** With the invitation in its query. */
+    path: string
+    imageUrl: string
+  }
+
+  interface MintedPoster {
+    posterId: string
+    fileID: string
+    template: Model.Poster['template']
+    /** False when the same picture was found again. */
+    minted: boolean
+  }
+
+  interface MerchantToday {
+    sales: Fen
+    orders: number
+    commission: Fen
+    toShip: number
+    withdrawals: { requested: number; approved: number }
+    refundsUnderWay: number
+    shop: { name: string }
+    now: Time
+  }
+
+  interface MerchantOrderCard extends OrderCard {
+    buyer: Person
+    commission: Fen
+  }
+
+  interface MerchantOrder extends OrderView {
+    buyer: Person
+    payees: { level: Level; payee: Person; original: Fen; now: Fen }[]
+    /** Goods money of each line that can still be given back. */
+    refundable: Fen[]
+  }
+
+  interface MerchantWithdrawal extends WithdrawalView {
+    member: Person
+    memberId: string
+  }
+}
