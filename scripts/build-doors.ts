@@ -1,8 +1,9 @@
 /** Bundles each door into one readable file that runs alone, with the real wx-server-sdk inside. */
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { placeSkia } from './place-skia'
+import { writeIfChanged } from './write-if-changed'
 
 const ROOT = join(__dirname, '..')
 const DOORS = join(ROOT, 'cloudfunctions/src/doors')
@@ -31,7 +32,8 @@ async function dropOthers(outFolder: string, doors: readonly string[]): Promise<
 async function buildDoor(door: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const native = door === 'poster' ? ['@napi-rs/canvas'] : []
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     absWorkingDir: ROOT,
     entryPoints: [join('cloudfunctions/src/doors', door, 'index.ts')],
     outfile: join(folder, 'index.js'),
@@ -49,7 +51,11 @@ async function buildDoor(door: string, folder: string): Promise<void> {
     logLevel: 'warning',
   })
   const description = { name: `fenming-${door}`, version: '0.1.0', private: true, main: 'index.js' }
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`)
-  await copyFile(join(DOORS, door, 'config.json'), join(folder, 'config.json'))
+  for (const { path, contents } of outputFiles) await writeIfChanged(path, contents)
+  await writeIfChanged(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`)
+  await writeIfChanged(
+    join(folder, 'config.json'),
+    await readFile(join(DOORS, door, 'config.json')),
+  )
   if (door === 'poster') await placeSkia(folder)
 }

@@ -1,4 +1,6 @@
 /** The whole shop on this machine: local cloud, seeded, with the preview in front of it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalCloud } from '../localcloud/start'
 import type { LocalCloud } from '../localcloud/types'
@@ -14,8 +16,8 @@ const ROOT = join(__dirname, '..')
 export interface ShopOptions {
   /** 0 = any free port. */
   port: number
-  /** True keeps nothing; otherwise the shop lives in .fenming/. */
-  memory: boolean
+  /** Where the shop is kept; null keeps nothing. */
+  dataFolder: string | null
   /** Start of local time in ms; the machine's clock when absent. */
   now?: number
   log?: (line: string) => void
@@ -30,8 +32,10 @@ export interface RunningShop {
 /** Builds, starts and seeds; answers when the first phone can be used. */
 export async function startShop(options: ShopOptions): Promise<RunningShop> {
   await buildAll()
-  const outFolder = join(ROOT, '.build/preview')
-  const [cloud] = await Promise.all([startCloud(options), buildPreview({ outFolder })])
+  const outFolder = await mkdtemp(join(tmpdir(), 'fenming-preview-'))
+  const removePreview = () => rm(outFolder, { recursive: true })
+  await buildPreview({ outFolder })
+  const cloud = await startCloud(options)
   try {
     await seed(cloud)
     const preview = await startPreview({
@@ -46,10 +50,12 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
       stop: async () => {
         await preview.stop()
         await cloud.stop()
+        await removePreview()
       },
     }
   } catch (error) {
     await cloud.stop()
+    await removePreview()
     throw error
   }
 }
@@ -61,7 +67,7 @@ export async function startCloud(options: Omit<ShopOptions, 'port'>): Promise<Lo
     warm: true,
     schema: shopSchema(),
     pages: appPages(),
-    ...(options.memory ? {} : { dataFolder: join(ROOT, '.fenming') }),
+    ...(options.dataFolder === null ? {} : { dataFolder: options.dataFolder }),
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.log ? { log: options.log } : {}),
   })

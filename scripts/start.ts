@@ -1,4 +1,8 @@
-/** `npm start`: the shop in the browser. `-- --port N --memory` for machines. */
+/**
+ * `npm start`: the shop in the browser. `-- --port N --memory` for machines; `--data FOLDER` keeps the
+ * shop elsewhere than in .fenming/.
+ */
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startShop } from './start-shop'
 
@@ -8,7 +12,11 @@ const PORT = 7100
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { port: { type: 'string' }, memory: { type: 'boolean', default: false } },
+    options: {
+      port: { type: 'string' },
+      memory: { type: 'boolean', default: false },
+      data: { type: 'string', default: join(__dirname, '../.fenming') },
+    },
   })
   const port = values.port === undefined ? PORT : Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -17,9 +25,10 @@ export async function main(args: string[]): Promise<void> {
     })
   }
   console.log('Building the shop ...')
-  const shop = await startShop({ port, memory: values.memory })
+  const dataFolder = values.memory ? null : resolve(values.data)
+  const shop = await startShop({ port, dataFolder })
   console.log(`Fenming is running at ${shop.url}`)
-  console.log(values.memory ? 'In memory; nothing is kept.' : 'The shop is kept in .fenming/.')
+  console.log(dataFolder ? `The shop is kept in ${dataFolder}.` : 'In memory; nothing is kept.')
   console.log('Press Ctrl-C to stop.')
   await untilInterrupted()
   await shop.stop()

@@ -25,7 +25,7 @@ export async function openStage(now: number): Promise<Stage> {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no Chromium found')
   await mkdir(SCREENSHOTS, { recursive: true })
-  const shop = await startShop({ port: 0, memory: true, now })
+  const shop = await startShop({ port: 0, dataFolder: null, now })
   const browser: Browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
   const page = await browser.newPage({ viewport: VIEWPORT, hasTouch: true })
   page.setDefaultTimeout(20_000)
