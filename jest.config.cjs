@@ -10,8 +10,32 @@ const node = {
   ],
 }
 
+/** Pages are mounted with WeChat's own template compiler, which is a program for x86-64. */
+const compilerRuns = process.platform !== 'linux' || process.arch === 'x64'
+if (!compilerRuns) {
+  console.warn("WeChat's compilers do not run on this CPU: the tests of the pages are left out.")
+}
+
+const pages = {
+  displayName: 'pages',
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/tests/pages/**/*.test.ts'],
+  moduleFileExtensions: ['ts', 'js', 'json'],
+  moduleDirectories: ['miniprogram_npm', 'node_modules'],
+  transform: {
+    '\\.ts$': '<rootDir>/tests/esbuild-transform.cjs',
+    'miniprogram_npm/.+\\.js$': '<rootDir>/tests/esbuild-transform.cjs',
+  },
+  modulePathIgnorePatterns: [
+    '<rootDir>/.build',
+    '<rootDir>/cloudfunctions/dist',
+    '<rootDir>/.fenming',
+  ],
+}
+
 module.exports = {
-  testTimeout: 60_000,
+  maxWorkers: 2,
+  testTimeout: 120_000,
   projects: [
     {
       ...node,
@@ -32,5 +56,6 @@ module.exports = {
         '<rootDir>/tests/*.test.ts',
       ],
     },
+    ...(compilerRuns ? [pages] : []),
   ],
 }

@@ -1,10 +1,10 @@
-import { createClock } from './clock'
+import { MovableClock } from './clock'
 
 const NEW_YEAR = Date.UTC(2026, 0, 1)
 
 function clockAt(time: number) {
   const errors: unknown[] = []
-  return { clock: createClock(time - Date.now(), (error) => errors.push(error)), errors }
+  return { clock: new MovableClock(time - Date.now(), (error) => errors.push(error)), errors }
 }
 
 test('a jump runs what is due in the order of time, each at its own time', async () => {

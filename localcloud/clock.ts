@@ -1,113 +1,106 @@
 import type { Clock } from './types'
 
-interface Event {
+/** Something planned: `run` happens when the clock stands at `at`. */
+export interface Stop {
   at: number
-  order: number
   run: () => void | Promise<void>
-}
-
-/** A stop on the way of a jump: `run` happens when the clock stands at `at`. */
-export type Stop = Omit<Event, 'order'>
-
-export interface MovableClock extends Clock {
-  /** As Clock.at; a jump waits for the promise that `run` answers. */
-  at(at: number, run: () => void | Promise<void>): () => void
-  /** Milliseconds ahead of the machine's clock. */
-  offset(): number
-  /** Takes up an offset of an earlier run, before anything is planned. */
-  restore(offset: number): void
-  /** Runs everything due up to `target` in the order of time, together with `stops`. */
-  jump(target: number, stops: Stop[]): Promise<void>
-  /** Forgets all that was planned, so that the process can end. */
-  stop(): void
 }
 
 /** setTimeout takes no longer waits than this (about 24.8 days). */
 const WAIT_MAX = 2 ** 31 - 1
 
-const byTime = (a: Event, b: Event): number => a.at - b.at || a.order - b.order
+/** The machine's clock plus an offset that only grows. Time flows by itself between jumps. */
+export class MovableClock implements Clock {
+  /** In the order of time; what has the same time, in the order of its planning. */
+  private events: Stop[] = []
+  private timer: NodeJS.Timeout | undefined
+  private stopped = false
 
-/**
- * The machine's clock plus an offset that only grows. Time flows by itself between jumps.
- * @param startOffset milliseconds ahead of the machine's clock
- * @param onError receives what a planned run throws; the clock goes on
- */
-export function createClock(startOffset: number, onError: (error: unknown) => void): MovableClock {
-  let offset = startOffset
-  let order = 0
-  let events: Event[] = []
-  let timer: NodeJS.Timeout | undefined
-  const now = (): number => Date.now() + offset
+  /**
+   * @param ahead milliseconds ahead of the machine's clock
+   * @param onError receives what a planned run throws; the clock goes on
+   */
+  constructor(
+    private ahead: number,
+    private readonly onError: (error: unknown) => void,
+  ) {}
 
-  const run = async (event: Event): Promise<void> => {
-    try {
-      await event.run()
-    } catch (error) {
-      onError(error)
-    }
+  now(): number {
+    return Date.now() + this.ahead
   }
 
-  const arm = (): void => {
-    clearTimeout(timer)
-    const next = events[0]
-    if (next === undefined) return
-    const wait = Math.min(Math.max(next.at - now(), 0), WAIT_MAX)
-    timer = setTimeout(fireDue, wait)
-    timer.unref()
-  }
-
-  const fireDue = (): void => {
-    for (let next = events[0]; next !== undefined && next.at <= now(); next = events[0]) {
-      events.shift()
-      void run(next)
-    }
-    arm()
-  }
-
-  const plan = (at: number, action: Event['run']): (() => void) => {
-    order += 1
-    const event = { at, order, run: action }
-    events.push(event)
-    events.sort(byTime)
-    arm()
+  /** As Clock.at; a jump waits for the promise that `run` answers. A stopped clock plans nothing. */
+  at(at: number, run: Stop['run']): () => void {
+    if (this.stopped) return () => undefined
+    const event = { at, run }
+    const later = this.events.findIndex((other) => other.at > at)
+    this.events.splice(later < 0 ? this.events.length : later, 0, event)
+    this.arm()
     return () => {
-      events = events.filter((other) => other !== event)
-      arm()
+      this.events = this.events.filter((other) => other !== event)
+      this.arm()
     }
   }
 
-  const moveTo = (time: number): void => {
-    offset = Math.max(offset, time - Date.now())
+  /** Milliseconds ahead of the machine's clock. */
+  offset(): number {
+    return this.ahead
   }
 
-  const jump = async (target: number, stops: Stop[]): Promise<void> => {
+  /** Takes up an offset of an earlier run, before anything is planned. */
+  restore(offset: number): void {
+    this.ahead = offset
+  }
+
+  /** Runs everything due up to `target` in the order of time, together with `stops`. */
+  async jump(target: number, stops: readonly Stop[]): Promise<void> {
     const pending = [...stops].sort((a, b) => a.at - b.at)
-    for (;;) {
-      const event = events[0]
-      const stop = pending[0]
+    while (!this.stopped) {
+      const [event, stop] = [this.events[0], pending[0]]
       const eventIsNext = event !== undefined && event.at <= (stop?.at ?? target)
-      if (eventIsNext) {
-        events.shift()
-        moveTo(event.at)
-        await run(event)
-      } else if (stop !== undefined) {
-        pending.shift()
-        moveTo(stop.at)
-        await run({ ...stop, order: 0 })
-      } else break
+      const next = eventIsNext ? this.events.shift() : pending.shift()
+      if (next === undefined) break
+      this.moveTo(next.at)
+      await this.perform(next)
     }
-    moveTo(target)
-    fireDue()
+    if (this.stopped) return
+    this.moveTo(target)
+    this.fireDue()
   }
 
-  const stop = (): void => {
-    events = []
-    clearTimeout(timer)
+  /** Forgets all that was planned, and ends a jump after the run that is under way. */
+  stop(): void {
+    this.stopped = true
+    this.events = []
+    clearTimeout(this.timer)
   }
 
-  const restore = (saved: number): void => {
-    offset = saved
+  private moveTo(time: number): void {
+    this.ahead = Math.max(this.ahead, time - Date.now())
   }
 
-  return { now, at: plan, offset: () => offset, restore, jump, stop }
+  private arm(): void {
+    clearTimeout(this.timer)
+    const [next] = this.events
+    if (next === undefined) return
+    const wait = Math.min(Math.max(next.at - this.now(), 0), WAIT_MAX)
+    this.timer = setTimeout(() => this.fireDue(), wait)
+    this.timer.unref()
+  }
+
+  private fireDue(): void {
+    for (let [next] = this.events; next && next.at <= this.now(); [next] = this.events) {
+      this.events.shift()
+      void this.perform(next)
+    }
+    this.arm()
+  }
+
+  private async perform({ run }: Stop): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      this.onError(error)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import type { Events } from './events'
+import { fileIdOf } from './files'
 import { HttpError, readBody, sendBytes, sendJson, typeOfFile } from './http'
 import { checkPath } from './protocol/storage'
 import type { LocalCloud, StatusReply } from './types'
@@ -63,67 +64,12 @@ function query(url: URL, key: string): string {
 
 /** `/local/*`: what the desk, the phones and the tests ask of the local cloud itself. */
 export function createControl(options: ControlOptions): Handler {
-  const { cloud, cashier, users, events } = options
-  const json =
-    (answer: (request: IncomingMessage, url: URL) => unknown): Handler =>
-    async (request, response, url) =>
-      sendJson(response, 200, await answer(request, url))
-
-  const open: Handler = async (request, response) => {
-    const { prepayId, user } = await readJson(request, Open)
-    const gone = new AbortController()
-    response.on('close', () => gone.abort())
-    const result = await cashier.open(prepayId, user, gone.signal)
-    if (result === undefined) response.destroy()
-    else sendJson(response, 200, result)
-  }
-
-  const file: Handler = async (_request, response, url) => {
-    const id = query(url, 'id')
-    const bytes = cloud.readFile(id)
-    if (bytes === undefined) throw new HttpError(404, 'there is no such file')
-    sendBytes(response, 200, typeOfFile(id), bytes)
-  }
-
-  const upload: Handler = async (request, response, url) => {
-    const path = checkPath(query(url, 'path'))
-    await users.find(query(url, 'user'))
-    const fileID = await cloud.putFile(path, await readBody(request, UPLOAD_MAX))
-    sendJson(response, 200, { fileID })
-  }
-
+  const { cloud, events } = options
   const routes = new Map<string, Handler>([
-    [
-      'POST /local/call',
-      json(async (request) => cloud.call({ data: {}, ...(await readJson(request, Call)) })),
-    ],
-    ['GET /local/users', json(() => users.list())],
-    ['GET /local/clock', json(() => ({ now: cloud.now(), ticks: 0 }))],
-    [
-      'POST /local/clock',
-      json(async (request) => cloud.advance((await readJson(request, Advance)).advance)),
-    ],
-    ['GET /local/payments', json(() => cloud.payments())],
-    ['POST /local/payments/open', open],
-    [
-      'POST /local/payments/decide',
-      json(async (request) => {
-        await cloud.decide(await readJson(request, Decision))
-        return {}
-      }),
-    ],
-    [
-      'POST /local/faults',
-      json(async (request) => {
-        cloud.fault(await readJson(request, Fault))
-        return {}
-      }),
-    ],
-    ['GET /local/invocations', json(() => cloud.invocations())],
-    ['GET /local/file', file],
-    ['POST /local/upload', upload],
+    ...callAndClockRoutes(options),
+    ...paymentRoutes(options),
+    ...fileRoutes(options),
     ['GET /local/events', async (_request, response) => events.join(response)],
-    ['GET /local/status', json(() => options.status())],
   ])
   const dump = json((_request, url) => cloud.dump(url.pathname.slice('/local/data/'.length)))
 
@@ -133,4 +79,75 @@ export function createControl(options: ControlOptions): Handler {
     if (route === undefined) throw new HttpError(404, `no ${request.method} ${url.pathname}`)
     await route(request, response, url)
   }
+}
+
+type Route = [name: string, handler: Handler]
+
+/** A handler that answers the JSON of a value. */
+function json(answer: (request: IncomingMessage, url: URL) => unknown): Handler {
+  return async (request, response, url) => sendJson(response, 200, await answer(request, url))
+}
+
+function callAndClockRoutes({ cloud, users, status }: ControlOptions): Route[] {
+  return [
+    [
+      'POST /local/call',
+      json(async (request) => cloud.call({ data: {}, ...(await readJson(request, Call)) })),
+    ],
+    [
+      'POST /local/clock',
+      json(async (request) => cloud.advance((await readJson(request, Advance)).advance)),
+    ],
+    ['GET /local/clock', json(() => ({ now: cloud.now(), ticks: 0 }))],
+    ['GET /local/users', json(() => users.list())],
+    ['GET /local/invocations', json(() => cloud.invocations())],
+    ['GET /local/status', json(() => status())],
+  ]
+}
+
+function paymentRoutes({ cloud, cashier }: ControlOptions): Route[] {
+  const open: Handler = async (request, response) => {
+    const { prepayId, user } = await readJson(request, Open)
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
+    const result = await cashier.open(prepayId, user, gone.signal)
+    if (result === undefined) response.destroy()
+    else sendJson(response, 200, result)
+  }
+  const decide = json(async (request) => {
+    await cloud.decide(await readJson(request, Decision))
+    return {}
+  })
+  const fault = json(async (request) => {
+    cloud.fault(await readJson(request, Fault))
+    return {}
+  })
+  return [
+    ['GET /local/payments', json(() => cloud.payments())],
+    ['POST /local/payments/open', open],
+    ['POST /local/payments/decide', decide],
+    ['POST /local/faults', fault],
+  ]
+}
+
+function fileRoutes({ cloud, users }: ControlOptions): Route[] {
+  const read: Handler = async (_request, response, url) => {
+    const id = query(url, 'id')
+    const bytes = cloud.readFile(id)
+    if (bytes === undefined) throw new HttpError(404, 'there is no such file')
+    sendBytes(response, 200, typeOfFile(id), bytes)
+  }
+  const upload = json(async (request, url) => {
+    const path = checkPath(query(url, 'path'))
+    await users.find(query(url, 'user'))
+    // On the real platform only its creator may replace a file; our pages never do.
+    if (cloud.readFile(fileIdOf(path)) !== undefined) {
+      throw new HttpError(403, `STORAGE_EXCEED_AUTHORITY: there is a file at ${path}`)
+    }
+    return { fileID: await cloud.putFile(path, await readBody(request, UPLOAD_MAX)) }
+  })
+  return [
+    ['GET /local/file', read],
+    ['POST /local/upload', upload],
+  ]
 }

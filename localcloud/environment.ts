@@ -5,6 +5,7 @@ import { openidOf } from './wechat/openid'
  * to lead the unmodified SDK here, and nothing that it would not find on the real platform.
  */
 export const ENV_ID = 'local-env'
+/** The mini-program that the environment belongs to. */
 export const APP_ID = 'wxfe2a91c07b54d83f'
 /** Every file of the environment lives in one bucket, named in each fileID. */
 export const BUCKET = '6c6f-local-env-1250000000'

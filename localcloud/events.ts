@@ -25,6 +25,7 @@ export function createEvents(): Events {
     },
     stop() {
       for (const reader of readers) reader.end()
+      readers.clear()
     },
   }
 }

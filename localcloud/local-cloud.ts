@@ -1,4 +1,4 @@
-import { processEnvironment } from './environment'
+import { ENV_ID, processEnvironment } from './environment'
 import { fileIdOf, pathOfFileId } from './files'
 import { LocalError } from './local-error'
 import type { Parts } from './parts'
@@ -6,6 +6,9 @@ import type { CallReply, CallRequest, ClockReply, Doc, LocalCloud, StatusReply }
 
 /** The caller's name in the engine for writes that come from the desk, a seed or a test. */
 const DESK = { token: 'desk' }
+
+/** WeChat writes years with four digits; far beyond, a time is no date at all. */
+const CLOCK_END = Date.UTC(9999, 11, 31)
 
 async function call(parts: Parts, request: CallRequest): Promise<CallReply> {
   const { name: door, data: event, user, source = 'wx_client' } = request
@@ -18,6 +21,7 @@ async function call(parts: Parts, request: CallRequest): Promise<CallReply> {
 async function jump(parts: Parts, milliseconds: number): Promise<ClockReply> {
   const { clock, timers } = parts
   const target = clock.now() + milliseconds
+  if (target > CLOCK_END) throw new LocalError('the clock ends with the year 9999')
   timers.disarm()
   const stops = timers.stops(target)
   await clock.jump(target, stops)
@@ -36,13 +40,14 @@ async function put(parts: Parts, collection: string, docs: Doc[]): Promise<void>
 }
 
 /** What `GET /local/status` says. */
-export function statusOf(parts: Parts, envId: string): StatusReply {
+export function statusOf(parts: Parts): StatusReply {
   return {
-    envId,
+    envId: ENV_ID,
     now: parts.clock.now(),
     doors: [...parts.invoker.doors.keys()],
     ...parts.engine.health(),
     pendingCallbacks: parts.callbacks.pending(),
+    armed: parts.callbacks.armed(),
   }
 }
 
@@ -55,12 +60,15 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
   let stopped: Promise<void> | undefined
 
   const stop = async (): Promise<void> => {
+    parts.clock.stop()
     parts.cashier.stop()
     parts.events.stop()
-    parts.timers.disarm()
-    parts.clock.stop()
+    // The doors go first: a function that saw its cloud vanish could still act on that.
     await parts.invoker.stop()
     await close()
+    // Nothing new can begin now; what was cut off notes what it still owes.
+    await jumps
+    await parts.activity.settled()
     await parts.engine.close()
   }
 
@@ -77,8 +85,8 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
       return moved
     },
     payments: () => parts.cashier.entries(),
-    decide: (decision) => parts.cashier.decide(decision),
-    fault: (request) => parts.callbacks.fault(request),
+    decide: (decision) => parts.activity.track(parts.cashier.decide(decision)),
+    fault: (request) => parts.callbacks.arm(request),
     dump: (collection) => parts.engine.dump(collection),
     put: (collection, docs) => put(parts, collection, docs),
     async putFile(path, bytes) {

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { appPages } from '../scripts/app-pages'
+import { readOptions, readPort } from '../scripts/command-line'
 import { shopSchema } from '../scripts/shop-schema'
 import { outsideEnvironment } from './environment'
-import { LocalError } from './local-error'
 import { startLocalCloud } from './start'
 
 const ROOT = join(__dirname, '..')
@@ -16,30 +15,14 @@ const HELP = `npm run cloud -- [options]
   --print-env      print the KEY=VALUE lines that a function process needs; where a local cloud
                    already runs on the port, print them for that one and end`
 
-function readOptions(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        port: { type: 'string', default: String(PORT) },
-        data: { type: 'string', default: join(ROOT, '.fenming') },
-        memory: { type: 'boolean', default: false },
-        functions: { type: 'string', default: join(ROOT, 'cloudfunctions', 'dist') },
-        'print-env': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    return values
-  } catch (error) {
-    throw new LocalError(`${error instanceof Error ? error.message : String(error)}\n${HELP}`)
-  }
-}
-
-function readPort(text: string): number {
-  const port = Number(text)
-  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65535) return port
-  throw new LocalError(`--port must be a number from 0 to 65535, not "${text}"`)
-}
+const OPTIONS = {
+  port: { type: 'string', default: String(PORT) },
+  data: { type: 'string', default: join(ROOT, '.fenming') },
+  memory: { type: 'boolean', default: false },
+  functions: { type: 'string', default: join(ROOT, 'cloudfunctions', 'dist') },
+  'print-env': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
 
 function printEnvironment(port: number): void {
   for (const [key, value] of Object.entries(outsideEnvironment(port))) {
@@ -58,7 +41,7 @@ async function isRunning(port: number): Promise<boolean> {
 
 /** The command `npm run cloud`: the local cloud alone, until it is told to stop. */
 export async function main(args: string[]): Promise<void> {
-  const options = readOptions(args)
+  const options = readOptions(args, OPTIONS, HELP)
   if (options.help) return console.log(HELP)
   const port = readPort(options.port)
   const printEnv = options['print-env']

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Activity, createActivity } from './activity'
-import { createClock, type MovableClock } from './clock'
+import { MovableClock } from './clock'
 import { createDatabase } from './database/database'
 import { lmdbStorage } from './database/storage-lmdb'
 import { memoryStorage } from './database/storage-memory'
@@ -13,11 +13,11 @@ import { createTimers, type Timers } from './functions/timers'
 import { LocalError } from './local-error'
 import { OWN_COLLECTIONS } from './records'
 import { openSettings, type Settings } from './settings'
-import type { DatabaseEngine, LocalCloudOptions, Storage } from './types'
-import { type Callbacks, createCallbacks } from './wechat/callbacks'
-import { type Cashier, createCashier } from './wechat/cashier'
+import type { ArmedFaults, DatabaseEngine, LocalCloudOptions, Storage } from './types'
+import { Callbacks } from './wechat/callbacks'
+import { Cashier } from './wechat/cashier'
 import { createPayments, type Payments } from './wechat/payments'
-import { createRefunds, type Refunds } from './wechat/refunds'
+import { Refunds } from './wechat/refunds'
 import { createUsers, type Users } from './wechat/users'
 
 /** Everything that one local cloud is made of. */
@@ -67,17 +67,23 @@ async function openBase(options: LocalCloudOptions, port: number): Promise<Base>
     warn(`[local cloud] ${text}`)
   }
   const offset = options.now === undefined ? 0 : options.now - Date.now()
-  const clock = createClock(offset, onError)
+  const clock = new MovableClock(offset, onError)
   const storage = openStorage(options.dataFolder)
   const schema = [...options.schema, ...ownSchema]
-  const engine = await createDatabase({ clock, storage, schema, latency, warn })
-  return { port, log, onError, activity: createActivity(), clock, engine, events: createEvents() }
+  try {
+    const engine = await createDatabase({ clock, storage, schema, latency, warn })
+    return { port, log, onError, activity: createActivity(), clock, engine, events: createEvents() }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
 }
 
 function openWechatPay(base: Base, invoker: Invoker) {
   const { engine, clock, events } = base
-  const callbacks = createCallbacks({ ...base, invoker })
-  const cashier: Cashier = createCashier(
+  const onArmed = (armed: ArmedFaults): void => events.emit({ type: 'faults', armed })
+  const callbacks = new Callbacks({ ...base, invoker, onArmed })
+  const cashier: Cashier = new Cashier(
     () => payments,
     (event) => events.emit(event),
   )
@@ -85,10 +91,10 @@ function openWechatPay(base: Base, invoker: Invoker) {
     engine,
     clock,
     callbacks,
-    onChange: cashier.announce,
+    onChange: (payment) => cashier.announce(payment),
   })
   const hasDoor = (name: string): boolean => invoker.doors.has(name)
-  const refunds = createRefunds({ ...base, payments, callbacks, hasDoor })
+  const refunds = new Refunds({ ...base, payments, callbacks, hasDoor })
   return { callbacks, cashier, payments, refunds }
 }
 
@@ -102,13 +108,26 @@ function logLine(parts: Base): Invocations {
   })
 }
 
-/** Opens the data and builds the parts on it; nothing runs yet. */
+/** Opens the data and builds the parts on it; nothing runs yet. A failure closes the data again. */
 export async function openParts(
   options: LocalCloudOptions,
   doors: Map<string, Door>,
   port: number,
 ): Promise<Parts> {
   const base = await openBase(options, port)
+  try {
+    return await buildParts(base, options, doors)
+  } catch (error) {
+    await base.engine.close()
+    throw error
+  }
+}
+
+async function buildParts(
+  base: Base,
+  options: LocalCloudOptions,
+  doors: Map<string, Door>,
+): Promise<Parts> {
   const settings = await openSettings(base.engine, base.clock)
   const invocations = logLine(base)
   const invoker = createInvoker({

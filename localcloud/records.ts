@@ -1,4 +1,5 @@
-import type { DatabaseEngine, Doc } from './types'
+import * as v from 'valibot'
+import type { DatabaseEngine } from './types'
 
 /**
  * What the local cloud itself must remember lives in collections of its own, beside the shop's, so
@@ -29,21 +30,14 @@ function documentId(id: string): string {
   return id.replace(/[^A-Za-z0-9_\-:]/gu, dotted)
 }
 
-/**
- * Opens one of the own collections.
- * @param parse checks what was stored; throws when it is not a record of this kind
- */
+/** Opens one of the own collections. Throws when it holds what is not a record of this kind. */
 export function openRecords<T extends { id: string }>(
   engine: DatabaseEngine,
   collection: string,
-  parse: (doc: Doc) => T,
+  schema: v.GenericSchema<T>,
 ): Records<T> {
-  const records = new Map(
-    engine
-      .dump(collection)
-      .map(parse)
-      .map((record) => [record.id, record]),
-  )
+  const stored = engine.dump(collection).map((doc) => v.parse(schema, doc))
+  const records = new Map(stored.map((record) => [record.id, record]))
   return {
     get: (id) => records.get(id),
     all: () => [...records.values()],

@@ -33,6 +33,13 @@ function guard(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('vary', 'origin')
 }
 
+/** What is asked for. Some texts that HTTP lets through, such as `//`, are no address. */
+function addressOf({ url = '/' }: IncomingMessage): URL {
+  const base = 'http://127.0.0.1'
+  if (!URL.canParse(url, base)) throw new HttpError(400, `"${url}" is no address`)
+  return new URL(url, base)
+}
+
 function routeOf(routes: Routes, request: IncomingMessage, path: string): Route | undefined {
   if (path === '/admin') return request.method === 'POST' ? routes.admin : undefined
   if (path.startsWith('/storage/')) return routes.storage
@@ -61,7 +68,7 @@ export function createLocalServer(log: (line: string) => void): {
       return
     }
     if (routes === undefined) throw new HttpError(503, 'the local cloud is starting')
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const url = addressOf(request)
     const route = routeOf(routes, request, url.pathname)
     if (route === undefined) throw new HttpError(404, `no ${request.method} ${url.pathname}`)
     await route(request, response, url)
@@ -83,22 +90,4 @@ export function createLocalServer(log: (line: string) => void): {
     routes = ready
   }
   return { server, open }
-}
-
-/**
- * Listens on 127.0.0.1 and answers the port.
- * @throws Error with one clear line when the port is taken
- */
-export function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const taken = 'code' in error && error.code === 'EADDRINUSE'
-      reject(taken ? new LocalError(`Port ${port} is already taken; choose another one.`) : error)
-    })
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      if (address === null || typeof address === 'string') reject(new Error('no port to listen on'))
-      else resolve(address.port)
-    })
-  })
 }

@@ -18,7 +18,7 @@ const ID = 'settings'
 
 /** Opens the settings, and sets the clock as far ahead as it was when they were last saved. */
 export async function openSettings(engine: DatabaseEngine, clock: MovableClock): Promise<Settings> {
-  const records = openRecords(engine, OWN_COLLECTIONS.settings, (doc) => v.parse(Settings, doc))
+  const records = openRecords(engine, OWN_COLLECTIONS.settings, Settings)
   const known = records.get(ID)
   const secret = known?.secret ?? randomBytes(16).toString('hex')
   if (known !== undefined) clock.restore(known.offset)

@@ -1,9 +1,8 @@
-import type { Server } from 'node:http'
 import { createControl } from './control'
-import { ENV_ID } from './environment'
 import { loadDoors } from './functions/doors'
 import { ensureUtc } from './functions/time-zone'
 import { createLocalCloud, statusOf } from './local-cloud'
+import { close, listen } from './loopback'
 import { openParts, type Parts } from './parts'
 import { createAdmin } from './protocol/admin'
 import { databaseActions } from './protocol/database'
@@ -14,7 +13,7 @@ import { createStorage, type Storage } from './protocol/storage'
 import { createWritten, transactionActions } from './protocol/transactions'
 import type { Action } from './protocol/trip'
 import { OWN_COLLECTIONS } from './records'
-import { createLocalServer, listen, type Routes } from './server'
+import { createLocalServer, type Routes } from './server'
 import type { LocalCloud, LocalCloudOptions } from './types'
 import { createCodes } from './wechat/codes'
 
@@ -48,15 +47,8 @@ function createRoutes(parts: Parts, cloud: LocalCloud, pages: string[]): Routes 
   return {
     admin: createAdmin({ ...parts, actions }),
     storage: storage.serve,
-    local: createControl({ ...parts, cloud, status: () => statusOf(parts, ENV_ID) }),
+    local: createControl({ ...parts, cloud, status: () => statusOf(parts) }),
   }
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }
 
 /**
@@ -67,11 +59,11 @@ function closeServer(server: Server): Promise<void> {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const doors = loadDoors(options.functions)
   await ensureUtc()
-  const { server, open } = createLocalServer(options.log ?? (() => undefined))
+  const { server, open } = createLocalServer(options.log ?? console.warn)
   const port = await listen(server, options.port ?? 0)
   try {
     const parts = await openParts(options, doors, port)
-    const cloud = createLocalCloud(parts, () => closeServer(server))
+    const cloud = createLocalCloud(parts, () => close(server))
     open(createRoutes(parts, cloud, options.pages ?? []))
     parts.callbacks.resume()
     parts.refunds.resume()
@@ -79,7 +71,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     if (options.warm === true) parts.invoker.warm()
     return cloud
   } catch (error) {
-    await closeServer(server)
+    await close(server)
     throw error
   }
 }

@@ -100,10 +100,9 @@ export interface DatabaseEngine {
   createCollection(name: string): Promise<void>
   /** For the desk and for tests: every document of a collection, in _id order, outside any transaction. */
   dump(collection: string): Doc[]
-  /** Ends every open transaction of a token (its function was killed or has returned). */
-  releaseToken(token: string): void
   /** Open transactions and held locks: both 0 when nothing runs. */
   health(): { transactions: number; locks: number }
+  /** Ends open transactions and refuses what comes later; settles when what is under way has ended. */
   close(): Promise<void>
 }
 
@@ -170,11 +169,15 @@ export interface StatusReply {
   transactions: number
   locks: number
   pendingCallbacks: number
+  armed: ArmedFaults
 }
+
+/** How many of the next payment callbacks will be lost, and how many will come three times. */
+export type ArmedFaults = Record<'lose' | 'repeat', number>
 
 /** `POST /local/faults`: acts on the next `count` payment callbacks. */
 export interface FaultRequest {
-  paymentCallback: 'lose' | 'repeat'
+  paymentCallback: keyof ArmedFaults
   count: number
 }
 
@@ -198,6 +201,7 @@ export interface Invocation {
 export type LocalEvent =
   | { type: 'clock'; now: number }
   | { type: 'cashier'; entry: CashierEntry }
+  | { type: 'faults'; armed: ArmedFaults }
   | { type: 'invocation'; invocation: Invocation }
   | { type: 'data'; collections: string[] }
 
@@ -244,5 +248,6 @@ export interface LocalCloud {
   health(): { transactions: number; locks: number; pendingCallbacks: number }
   /** Resolves when no invocation, callback or timer run is under way. */
   settled(): Promise<void>
+  /** Ends everything, also what is under way; leaves no thread, timer or socket. */
   stop(): Promise<void>
 }

@@ -1,14 +1,9 @@
 import { cloudEnvironment } from './env'
-import { arrive, onSession } from './services/session'
+import { arrive } from './services/session'
 
-App<IAppOption>({
-  globalData: { session: null },
-
+App({
   onLaunch(options) {
     wx.cloud.init(cloudEnvironment === '' ? {} : { env: cloudEnvironment })
-    onSession((session) => {
-      this.globalData.session = session
-    })
     arrive(options)
   },
 

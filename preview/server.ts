@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   request,
-  type Server,
   type ServerResponse,
 } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
-import { build } from 'esbuild'
+import { close, listen } from '../localcloud/loopback'
 import { MINIPROGRAM } from './build'
+import { bundleShell } from './build/bundle'
 import { iconSvg } from './build/icons'
 
 export interface PreviewServerOptions {
@@ -65,50 +66,8 @@ export async function startPreview(options: PreviewServerOptions): Promise<Previ
   const port = await listen(server, options.port)
   return {
     url: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()))
-        server.closeAllConnections()
-      }),
+    stop: () => close(server),
   }
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error)
-      const taken = new Error(`port ${port} is taken; choose another one with --port`)
-      reject(Object.assign(taken, { expected: true }))
-    })
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no address')
-  return address.port
-}
-
-/** The desk: its script bundled, its page and styles as they are. */
-async function bundleShell(folder: string): Promise<Map<string, string>> {
-  const [bundled, page, styles] = await Promise.all([
-    build({
-      entryPoints: [join(folder, 'shell.ts')],
-      bundle: true,
-      write: false,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2022',
-      charset: 'utf8',
-      logLevel: 'silent',
-      define: { 'process.env.NODE_ENV': '"production"' },
-    }),
-    readFile(join(folder, 'shell.html'), 'utf8'),
-    readFile(join(folder, 'shell.css'), 'utf8'),
-  ])
-  return new Map([
-    ['/', page],
-    ['/shell.css', styles],
-    ['/shell.js', bundled.outputFiles[0]?.text ?? ''],
-  ])
 }
 
 async function answer(
@@ -118,7 +77,9 @@ async function answer(
   shell: Map<string, string> | undefined,
 ): Promise<void> {
   if (!isLocal(incoming)) return sendText(response, 403, 'this server answers its own machine only')
-  const { pathname, search } = new URL(incoming.url ?? '/', 'http://preview')
+  const address = addressOf(incoming)
+  if (!address) return sendText(response, 400, 'this is no address')
+  const { pathname, search } = address
   if (pathname.startsWith(CLOUD)) {
     const target = `${options.cloudUrl}/local/${pathname.slice(CLOUD.length)}${search}`
     return forward(incoming, response, target)
@@ -132,6 +93,16 @@ async function answer(
   }
   if (pathname === '/phone' || pathname === '/') return sendPhone(response, options)
   return sendFile(response, options, decodeURIComponent(pathname))
+}
+
+/** What is asked for; undefined for a text that is no address, or that no file can be named by. */
+function addressOf(incoming: IncomingMessage): URL | undefined {
+  try {
+    const address = new URL(incoming.url ?? '/', 'http://preview')
+    return decodeURIComponent(address.pathname).includes('\0') ? undefined : address
+  } catch {
+    return undefined
+  }
 }
 
 /** A page of another site must not reach this server, not even by a name that resolves to it. */
@@ -162,10 +133,18 @@ async function sendFile(
   for (const folder of type ? folders : []) {
     const file = normalize(join(folder, path))
     if (!file.startsWith(normalize(folder) + sep)) break
-    const bytes = await readFile(file).catch(() => undefined)
+    const bytes = await readFile(file).catch(absent)
     if (bytes) return send(response, type, bytes)
   }
   return sendText(response, 404, `${path} is not found`)
+}
+
+/** How a file system says that there is no such file. */
+const ABSENT = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
+
+/** Undefined for a file that is not there; any other failure is thrown on. */
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (!ABSENT.has(error.code ?? '')) throw error
 }
 
 function sendIcon(response: ServerResponse, name: string): void {
@@ -184,6 +163,22 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.end(text)
 }
 
+/** Headers that belong to one connection or name one host; the rest is passed on, both ways. */
+const OWN_HEADERS = new Set([
+  'host',
+  'origin',
+  'connection',
+  'keep-alive',
+  'expect',
+  'te',
+  'trailer',
+  'upgrade',
+])
+
+function passedOn(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name)))
+}
+
 /** Passes a request on and streams the answer back, so that server-sent events flow through. */
 function forward(
   incoming: IncomingMessage,
@@ -191,9 +186,9 @@ function forward(
   target: string,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const { host: _host, origin: _origin, ...headers } = incoming.headers
+    const headers = passedOn(incoming.headers)
     const outgoing = request(target, { method: incoming.method, headers }, (reply) => {
-      response.writeHead(reply.statusCode ?? 502, reply.headers)
+      response.writeHead(reply.statusCode ?? 502, passedOn(reply.headers))
       response.flushHeaders()
       reply.pipe(response)
       reply.on('close', resolve)

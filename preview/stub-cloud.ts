@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { close, listen } from '../localcloud/loopback'
 import type { CallReply, CashierEntry, CashierResult } from '../localcloud/types'
 
 /** What a stand-in for the local cloud answers: used by the preview's own test and by dev.ts. */
@@ -53,17 +54,11 @@ export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
   const server = createServer((incoming, response) => {
     void answer(incoming, response, routes)
   })
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const port = await listen(server, options.port ?? 0)
   return {
     url: `http://127.0.0.1:${port}`,
     decide,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop: () => close(server),
   }
 }
 

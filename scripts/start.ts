@@ -1,31 +1,30 @@
-/**
- * `npm start`: the shop in the browser. `-- --port N --memory` for machines; `--data FOLDER` keeps the
- * shop elsewhere than in .fenming/.
- */
+/** `npm start`: the shop in the browser. */
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readOptions, readPort } from './command-line'
 import { startShop } from './start-shop'
 
 const PORT = 7100
+const HELP = `npm start -- [options]
+  --port N       port on 127.0.0.1 (default ${PORT}; 0 = any free one)
+  --memory       keep nothing
+  --data FOLDER  where the shop is kept (default .fenming)`
 
 /** Runs until Ctrl-C; then stops everything it started. */
 export async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const options = readOptions(
     args,
-    options: {
-      port: { type: 'string' },
+    {
+      port: { type: 'string', default: String(PORT) },
       memory: { type: 'boolean', default: false },
       data: { type: 'string', default: join(__dirname, '../.fenming') },
+      help: { type: 'boolean', default: false },
     },
-  })
-  const port = values.port === undefined ? PORT : Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw Object.assign(new Error(`--port must be a number up to 65535, not ${values.port}`), {
-      expected: true,
-    })
-  }
+    HELP,
+  )
+  if (options.help) return console.log(HELP)
+  const port = readPort(options.port)
+  const dataFolder = options.memory ? null : resolve(options.data)
   console.log('Building the shop ...')
-  const dataFolder = values.memory ? null : resolve(values.data)
   const shop = await startShop({ port, dataFolder })
   console.log(`Fenming is running at ${shop.url}`)
   console.log(dataFolder ? `The shop is kept in ${dataFolder}.` : 'In memory; nothing is kept.')

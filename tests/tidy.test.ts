@@ -74,6 +74,7 @@ describe('imports run in one direction', () => {
         'operations/enter-shop',
         'operations/price-lines',
         'operations/context',
+        'operations/own-order',
         'operations/refusal',
       ],
     ],

@@ -42,7 +42,6 @@ declare namespace CloudApi {
     sold: number
     /** Only for distributors: the level-1 rate that would apply to a friend's order. */
     commission: { rate: Model.BasisPoints; source: 'plan' | 'product' } | null
-    inviter: Person | null
   }
 
   interface LineInput {
@@ -168,6 +167,7 @@ declare namespace CloudApi {
     buyer: Person
     via: string | null
     title: string
+    products: number
     pieces: number
     at: Time
     amount: Fen
@@ -180,7 +180,7 @@ declare namespace CloudApi {
     account: AccountView
     todayNet: Fen
     monthNet: Fen
-    /** Days of this month so far, oldest first. */
+    /** The days of this month on which commission was booked, oldest first. */
     days: { day: string; pending: Fen; released: Fen }[]
     lines: EarningLine[]
     cursor: string | null
@@ -239,7 +239,10 @@ declare namespace CloudApi {
   interface WithdrawalPage {
     account: AccountView
     rules: { min: Fen; max: Fen; timesPerDay: number }
+    /** How often he may still ask today. */
+    leftToday: number
     open: WithdrawalView | null
+    /** All others, newest first. */
     records: WithdrawalView[]
     cursor: string | null
   }

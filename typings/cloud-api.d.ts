@@ -175,7 +175,8 @@ declare namespace CloudApi {
         lines: { line: number; amount: Fen }[]
         reason: string
       }
-      output: { refundId: string; state: Model.RefundState; amount: Fen }
+      /** One that fails at once is refused. */
+      output: { refundId: string; state: Exclude<Model.RefundState, 'failed'>; amount: Fen }
       refusal:
         | 'NOT_STAFF'
         | 'ORDER_NOT_FOUND'
@@ -229,7 +230,6 @@ declare namespace CloudApi {
   interface RefusalDetail {
     amount?: Fen
     name?: string
-    at?: Time
     count?: number
     /** The product a refused code stands for: it can be shown all the same. */
     productId?: string

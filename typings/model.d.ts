@@ -72,6 +72,8 @@ declare namespace Model {
     detailPictures: { picture: string; caption: string }[]
     attributes: { label: string; value: string }[]
     skus: Sku[]
+    /** What the search looks in: title, subtitle and the category's name. */
+    keywords: string
     /** Lowest SKU price, for lists. */
     priceFrom: Fen
     onSale: boolean
@@ -104,7 +106,6 @@ declare namespace Model {
     capRate: BasisPoints
     /** Days between receipt and release; never shorter than the after-sale window. */
     holdDays: number
-    selfPurchase: boolean
   }
 
   interface Settings {
@@ -245,9 +246,9 @@ declare namespace Model {
     postings: Posting[]
   }
 
-  /** One day of a distributor, by the order's accrual day (Asia/Shanghai), except `net`. */
+  /** One day (Asia/Shanghai) of a distributor: the orders that were paid on it, but for `net`. */
   interface EarningsDay {
-    /** Commission booked on this day, reversals included. */
+    /** Commission of these orders, less what refunds of any order took back on this day. */
     net: Fen
     pending: Fen
     released: Fen
@@ -285,7 +286,9 @@ declare namespace Model {
     buyerId: string
     /** The level-1 member a level-2 line came through. */
     viaId: string | null
+    /** The first product; `products` tells how many different ones, `pieces` how many in all. */
     title: string
+    products: number
     pieces: number
     at: Time
     /** As booked; negative for a reversal. */
@@ -341,7 +344,6 @@ declare namespace Model {
     factId: string
     dueAt: Time
     attempts: number
-    lastFault: string
   }
 
   interface Poster {

@@ -18,7 +18,6 @@ declare module 'wx-server-sdk' {
       in(values: readonly unknown[]): Condition
       lt(value: unknown): Condition
       lte(value: unknown): Condition
-      gt(value: unknown): Condition
       gte(value: unknown): Condition
       and(conditions: readonly unknown[]): Condition
       or(conditions: readonly unknown[]): Condition
@@ -47,9 +46,7 @@ declare module 'wx-server-sdk' {
     interface Aggregate {
       match(condition: unknown): Aggregate
       lookup(join: Record<string, unknown>): Aggregate
-      project(fields: Record<string, unknown>): Aggregate
       group(fields: Record<string, unknown>): Aggregate
-      sort(fields: Record<string, 1 | -1>): Aggregate
       limit(count: number): Aggregate
       end(): Promise<{ list: unknown[] }>
     }

@@ -3,6 +3,7 @@
  * cloud or stricter (facts/cloud-database.md sections 9 to 12).
  */
 
+import { createActivity } from '../activity'
 import type {
   Clock,
   CollectionSpec,
@@ -59,6 +60,8 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
 class Database implements DatabaseEngine {
   private readonly catalog: Catalog
   private readonly mvcc: Mvcc
+  private readonly activity = createActivity()
+  private closing: Promise<void> | undefined
 
   constructor(private readonly options: DatabaseOptions) {
     this.catalog = new Catalog(options)
@@ -72,11 +75,12 @@ class Database implements DatabaseEngine {
   }
 
   begin(token: string): string {
+    this.refuseClosed()
     return this.mvcc.begin(token)
   }
 
   commit(tx: string): Promise<void> {
-    return this.mvcc.commit(tx)
+    return this.activity.track(this.mvcc.commit(tx))
   }
 
   abort(tx: string): void {
@@ -197,16 +201,19 @@ class Database implements DatabaseEngine {
     return this.catalog.collection(name).all().map(copyDoc)
   }
 
-  releaseToken(token: string): void {
-    this.mvcc.release(token)
-  }
-
   health(): { transactions: number; locks: number } {
     return this.mvcc.health()
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.closing ??= this.finish()
+    return this.closing
+  }
+
+  private async finish(): Promise<void> {
+    // First, because a write under way may be waiting for the lock of a transaction left open.
     this.mvcc.release()
+    await this.activity.settled()
     await this.options.storage.close()
   }
 
@@ -216,8 +223,13 @@ class Database implements DatabaseEngine {
     throw refusals.duplicate(collection.name, '_id_', key, this.options.duplicateCode)
   }
 
+  private guard<T>(at: Where, work: () => Promise<T>): Promise<T> {
+    return this.activity.track(this.run(at, work))
+  }
+
   /** Any failure of an operation ends its transaction, as on the server. */
-  private async guard<T>(at: Where, work: () => Promise<T>): Promise<T> {
+  private async run<T>(at: Where, work: () => Promise<T>): Promise<T> {
+    this.refuseClosed()
     if (at.tx === undefined) {
       this.refuseOutside(at)
       return work()
@@ -236,6 +248,10 @@ class Database implements DatabaseEngine {
       if (at.tx === undefined) return work()
       throw refusals.invalidOperator('where() and aggregate() are not supported in a transaction')
     })
+  }
+
+  private refuseClosed(): void {
+    if (this.closing) throw new Error('the database is closed')
   }
 
   /** T17: on the real cloud this silently leaves the transaction of the same invocation. */

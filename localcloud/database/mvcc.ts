@@ -122,11 +122,10 @@ export class Mvcc {
     if (transaction?.state === 'open') this.end(transaction)
   }
 
-  /** Ends every open transaction, or those of one token. A commit under way is left to finish. */
-  release(token?: string): void {
+  /** Ends every open transaction. A commit under way is left to finish. */
+  release(): void {
     for (const transaction of [...this.transactions.values()]) {
-      const meant = token === undefined || transaction.token === token
-      if (meant && transaction.state === 'open') this.end(transaction)
+      if (transaction.state === 'open') this.end(transaction)
     }
   }
 

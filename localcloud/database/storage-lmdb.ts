@@ -49,7 +49,7 @@ function own(path: string): () => void {
   if (owner !== undefined && (isOurs ? openFolders.has(path) : isAlive(owner))) {
     throw new Error(
       `The data folder ${path} is in use by process ${owner}. Stop that one first, or choose ` +
-        `another folder. (If no such program runs, remove ${file}.)`,
+        `another folder with --data. (If no such program runs, remove ${file}.)`,
     )
   }
   if (owner !== undefined) unlinkSync(file)

@@ -145,12 +145,12 @@ test('a commit is acknowledged only when it is durable, and holds its locks unti
     done = true
   })
   clock.advance(40_000)
-  db.releaseToken('t')
+  const close = db.close()
   await settle()
   expect(done).toBe(false)
   expect(db.health().locks).toBe(1)
   open()
-  await commit
+  await Promise.all([commit, close])
   expect(db.dump('docs')).toEqual([{ _id: '1' }])
   expect(db.health()).toEqual({ transactions: 0, locks: 0 })
 })

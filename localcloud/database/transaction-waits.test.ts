@@ -196,14 +196,16 @@ describe.each(STORAGES)('waits and refusals over %s', (_name, makeStorage) => {
     await expect(bench.start().insert('new')).rejects.toMatchObject(DUPLICATE)
   })
 
-  test('a token that is released loses its open transactions', async () => {
-    const [a, b] = [bench.start('killed'), bench.start('other')]
+  test('a close ends open transactions, and lets the write finish that waited for one', async () => {
+    const a = bench.start()
     await a.write('1', 5)
-    await b.write('2', 5)
-    bench.db.releaseToken('killed')
-    await expect(a.read('1')).rejects.toMatchObject(GONE)
-    await b.commit()
-    expect([await bench.read('1'), await bench.read('2')]).toEqual([0, 5])
+    const waiting = bench.write('1', 7)
+    await settle()
+    await bench.db.close()
+    expect(await waiting).toBe(1)
+    expect(bench.db.dump('docs')[0]).toEqual({ _id: '1', n: 7 })
+    await expect(a.read('1')).rejects.toThrow('the database is closed')
+    expect(() => bench.start()).toThrow('the database is closed')
   })
 
   test('the 101st operation ends a transaction', async () => {

@@ -4,6 +4,7 @@ import { types } from 'node:util'
 import type { Doc } from '../types'
 import { strict } from './cloud-error'
 
+/** An object of unknown content: a document, a part of one, or the JSON of a request. */
 export type Fields = Record<string, unknown>
 
 /** A plain object, also one from another realm (a test runner's); never a class instance. */
@@ -13,10 +14,12 @@ export function isFields(value: unknown): value is Fields {
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
+/** True for a Date, also one from another realm. */
 export function isDate(value: unknown): value is Date {
   return types.isDate(value)
 }
 
+/** True for a RegExp, also one from another realm. */
 export function isRegExp(value: unknown): value is RegExp {
   return types.isRegExp(value)
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Cron, parseCron } from '../cron'
+import { isFields } from '../database/values'
 import { LocalError } from '../local-error'
-import { isFields } from '../protocol/fields'
 
 /** A deployed cloud function: its code and what its config.json declares. */
 export interface Door {
@@ -82,7 +82,8 @@ function readDoor(folder: string, name: string): Door {
  * @throws LocalError with one clear line for a missing folder or a config that WeChat would refuse
  */
 export function loadDoors(folder: string): Map<string, Door> {
-  if (!existsSync(folder)) throw new LocalError(`${folder} is no folder of built functions.`)
+  if (!existsSync(folder))
+    throw new LocalError(`${folder} is no folder of built functions; npm run build makes one.`)
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.js')))
   return new Map(names.sort().map((name) => [name, readDoor(folder, name)]))
 }

@@ -40,6 +40,13 @@ export interface InstanceOptions {
   print(line: string): void
 }
 
+/** How every invocation ends that a stop of the local cloud has cut off or comes too late. */
+export const STOPPED: Outcome = {
+  type: 'thrown',
+  message: 'the local cloud has stopped',
+  stack: '',
+}
+
 const died = (error: unknown): Outcome => {
   const known = error instanceof Error
   return {
@@ -89,7 +96,7 @@ export function startInstance(door: Door, options: InstanceOptions): Instance {
     }
     dead ??= outcome
     markReady()
-    finish?.(outcome)
+    finish?.(dead)
   }
   worker.on('message', (message: Message) => {
     if (message.type === 'ready') markReady()
@@ -120,7 +127,7 @@ export function startInstance(door: Door, options: InstanceOptions): Instance {
     run,
     alive: () => dead === undefined,
     async stop() {
-      dead ??= died('the local cloud stopped')
+      dead ??= STOPPED
       await worker.terminate()
     },
   }

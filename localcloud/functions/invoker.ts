@@ -1,13 +1,14 @@
 import type { Activity } from '../activity'
 import type { MovableClock } from '../clock'
+import { isFields } from '../database/values'
 import { APP_ID, invocationEnvironment, processEnvironment } from '../environment'
-import { isFields } from '../protocol/fields'
+import { LocalError } from '../local-error'
 import type { CallReply } from '../types'
 import type { Door } from './doors'
 import type { Outcome } from './instance'
 import type { Invocations, Running } from './invocations'
 import { requestId } from './invocations'
-import { createPool, type Pool } from './pool'
+import { Pool } from './pool'
 
 /** A call of a door, whoever makes it. */
 export interface Call {
@@ -40,11 +41,19 @@ export interface InvokerOptions {
 /** A function's result may not be larger than this on its way to a client. */
 const RESULT_MAX = 1024 * 1024
 
-/** The platform adds who called to what was sent; a list or a bare value is sent as it is. */
+/**
+ * The platform adds who called to what was sent; a list or a bare value is sent as it is.
+ * @throws LocalError for what JSON cannot hold, such as a nesting beyond the stack
+ */
 function eventText(call: Call): string {
   const userInfo = { appId: APP_ID, ...(call.caller && { openId: call.caller.openid }) }
   const event = call.event ?? {}
-  return JSON.stringify(isFields(event) ? { ...event, userInfo } : event)
+  try {
+    return JSON.stringify(isFields(event) ? { ...event, userInfo } : event)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new LocalError(`the data of a call cannot be sent: ${why}`)
+  }
 }
 
 const failure = (errCode: number, text: string, requestID: string): CallReply => ({
@@ -84,13 +93,14 @@ export function createInvoker(options: InvokerOptions): Invoker {
   for (const door of doors.values()) {
     const environment = processEnvironment(options.port)
     const instance = { environment, timeoutScale: options.timeoutScale, print: log }
-    pools.set(door.name, createPool(door, instance, options.instancesMax))
+    pools.set(door.name, new Pool(door, instance, options.instancesMax))
   }
 
   const run = async (call: Call, door: Door, pool: Pool): Promise<CallReply> => {
     const { user = '', openid } = call.caller ?? {}
     const started = performance.now()
     const at = clock.now()
+    const event = eventText(call)
     const running: Running = invocations.begin({
       door: door.name,
       user,
@@ -101,7 +111,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
       door: door.name,
       requestId: running.requestId,
       environment: invocationEnvironment(running),
-      event: eventText(call),
+      event,
       offset: clock.offset(),
       timeLimit: door.timeout * 1000,
       memory: door.memory,

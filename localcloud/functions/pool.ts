@@ -3,63 +3,74 @@ import {
   type Instance,
   type InstanceOptions,
   type Outcome,
+  STOPPED,
   startInstance,
   type Work,
 } from './instance'
 
+type Waiter = (instance: Instance | undefined) => void
+
 /** The warm instances of one door. */
-export interface Pool {
+export class Pool {
+  private readonly instances = new Set<Instance>()
+  private readonly idle: Instance[] = []
+  private readonly queue: Waiter[] = []
+  private stopped = false
+
+  /** @param instancesMax how many instances may live at once; later calls wait in order */
+  constructor(
+    private readonly door: Door,
+    private readonly options: InstanceOptions,
+    private readonly instancesMax: number,
+  ) {}
+
   /** Runs one invocation on a free instance, a new one, or, at the limit, the next to be free. */
-  run(work: Work): Promise<Outcome>
+  async run(work: Work): Promise<Outcome> {
+    const instance = await this.acquire()
+    if (instance === undefined) return STOPPED
+    try {
+      return await instance.run(work)
+    } finally {
+      this.release(instance)
+    }
+  }
+
   /** Starts one instance ahead of the first call. */
-  warm(): void
-  stop(): Promise<void>
-}
+  warm(): void {
+    if (this.instances.size === 0 && !this.stopped) this.idle.push(this.start())
+  }
 
-/** @param instancesMax how many instances may live at once; later calls wait in order */
-export function createPool(door: Door, options: InstanceOptions, instancesMax: number): Pool {
-  const instances = new Set<Instance>()
-  const idle: Instance[] = []
-  const queue: ((instance: Instance) => void)[] = []
+  /** Ends every instance at once, and with it what runs or waits there. */
+  async stop(): Promise<void> {
+    this.stopped = true
+    for (const next of this.queue.splice(0)) next(undefined)
+    await Promise.all([...this.instances].map((instance) => instance.stop()))
+    this.instances.clear()
+  }
 
-  const start = (): Instance => {
-    const instance = startInstance(door, options)
-    instances.add(instance)
+  private start(): Instance {
+    const instance = startInstance(this.door, this.options)
+    this.instances.add(instance)
     return instance
   }
 
-  const acquire = async (): Promise<Instance> => {
-    for (let free = idle.pop(); free !== undefined; free = idle.pop()) {
+  /** Undefined when the pool has been stopped. */
+  private async acquire(): Promise<Instance | undefined> {
+    if (this.stopped) return undefined
+    for (let free = this.idle.pop(); free !== undefined; free = this.idle.pop()) {
       if (free.alive()) return free
-      instances.delete(free)
+      this.instances.delete(free)
     }
-    if (instances.size < instancesMax) return start()
-    return new Promise((resolve) => queue.push(resolve))
+    if (this.instances.size < this.instancesMax) return this.start()
+    return new Promise((resolve) => this.queue.push(resolve))
   }
 
-  const release = (instance: Instance): void => {
-    const next = queue.shift()
-    if (!instance.alive()) instances.delete(instance)
+  private release(instance: Instance): void {
+    if (this.stopped) return
+    const next = this.queue.shift()
+    if (!instance.alive()) this.instances.delete(instance)
     const free = instance.alive() ? instance : undefined
-    if (next !== undefined) next(free ?? start())
-    else if (free !== undefined) idle.push(free)
-  }
-
-  return {
-    async run(work) {
-      const instance = await acquire()
-      try {
-        return await instance.run(work)
-      } finally {
-        release(instance)
-      }
-    },
-    warm() {
-      if (instances.size === 0) idle.push(start())
-    },
-    async stop() {
-      await Promise.all([...instances].map((instance) => instance.stop()))
-      instances.clear()
-    },
+    if (next !== undefined) next(free ?? this.start())
+    else if (free !== undefined) this.idle.push(free)
   }
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError } from '../database/cloud-error'
+import type { Fields } from '../database/values'
 import { ENV_ID, OUTSIDE_TOKEN, OUTSIDE_USER } from '../environment'
 import { countTrip, type Invocations, requestId } from '../functions/invocations'
 import { HttpError, readBody, sendBytes, sendJson } from '../http'
-import { type Fields, invalid, parseFields, textOf } from './fields'
+import { invalid, parseFields, textOf } from './fields'
 import { readMultipart } from './multipart'
 import type { Action, Trip } from './trip'
 

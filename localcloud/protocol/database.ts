@@ -1,16 +1,8 @@
 import { noCollection, strict, writeFailed } from '../database/cloud-error'
+import { type Fields, isFields } from '../database/values'
 import type { DatabaseEngine, FindOptions, Where } from '../types'
 import { decodeFields, decodeValue, encodeDocument } from './ejson'
-import {
-  booleanOf,
-  type Fields,
-  invalid,
-  isFields,
-  listOf,
-  optionalInteger,
-  optionalText,
-  textOf,
-} from './fields'
+import { booleanOf, invalid, listOf, optionalInteger, optionalText, textOf } from './fields'
 import type { Written } from './transactions'
 import type { Action, Trip, TripReply } from './trip'
 

@@ -1,6 +1,7 @@
 import { BSONRegExp, EJSON } from 'bson'
 import { CloudError } from '../database/cloud-error'
-import { type Fields, invalid, isFields } from './fields'
+import { type Fields, isFields } from '../database/values'
+import { invalid } from './fields'
 
 /**
  * Documents travel as canonical EJSON texts (facts/wx-server-sdk-wire.md section 4). Here they
@@ -17,6 +18,7 @@ function revive(value: unknown, now: number): unknown {
   if (Array.isArray(value)) return value.map((item) => revive(item, now))
   if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  if (Object.hasOwn(value, '__proto__')) throw invalid('a key named __proto__ is refused')
   if ('_bsontype' in value) throw invalid(`${String(value._bsontype)} values are not supported`)
   if ('$tcb_server_date' in value) return serverDate(value.$tcb_server_date, now)
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revive(item, now)]))

@@ -1,12 +1,5 @@
 import { CloudError } from '../database/cloud-error'
-
-/** A JSON object of unknown content. */
-export type Fields = Record<string, unknown>
-
-/** True for what JSON calls an object. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { type Fields, isFields } from '../database/values'
 
 /** The refusal of a request that the SDK would never send in this form (errCode -501007). */
 export function invalid(message: string): CloudError {

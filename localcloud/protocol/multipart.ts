@@ -35,6 +35,8 @@ export function readMultipart(body: Buffer, contentType: string): Promise<Map<st
     parser.on('file', (name, stream) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      // A body that ends within a file is told by the file as well, and unheard would end the process.
+      stream.on('error', refuse)
       stream.on('end', () => parts.set(name, Buffer.concat(chunks)))
     })
     parser.on('error', refuse)

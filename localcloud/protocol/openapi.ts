@@ -1,5 +1,6 @@
+import { isFields } from '../database/values'
 import type { Invoker } from '../functions/invoker'
-import { invalid, isFields, textOf } from './fields'
+import { invalid, textOf } from './fields'
 import { type OpenApiReply, readParameters, writeReply } from './protobuf'
 import type { Action, Trip } from './trip'
 

@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs'
-import { invalid, isFields } from './fields'
+import { isFields } from '../database/values'
+import { invalid } from './fields'
 
 /**
  * The few messages that our functions' calls of WeChat need, with the field numbers of

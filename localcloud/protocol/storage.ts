@@ -1,9 +1,16 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Fields, isFields } from '../database/values'
 import { type FileStore, fileIdOf, pathOfFileId } from '../files'
-import { countTrip, type Invocations, type Running } from '../functions/invocations'
+import { countTrip, type Invocations } from '../functions/invocations'
 import { HttpError, readBody, sendBytes, typeOfFile } from '../http'
-import { type Fields, invalid, isFields, listOf, optionalInteger, textOf } from './fields'
+import { invalid, listOf, optionalInteger, textOf } from './fields'
+import {
+  type Addresses,
+  type AddressOptions,
+  AGE_MAX,
+  createAddresses,
+  encodePath,
+} from './storage-addresses'
 import type { Action, Trip } from './trip'
 
 export interface Storage {
@@ -12,24 +19,33 @@ export interface Storage {
   serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
 }
 
-export interface StorageOptions {
+export interface StorageOptions extends AddressOptions {
   files: FileStore
   invocations: Invocations
-  /** Signs temporary addresses. */
-  secret: string
-  port: number
-  now(): number
 }
 
-/** Seconds that a temporary address lives at most, and by default. */
-const AGE_MAX = 86_400
+/** Where the files are, and their addresses. */
+interface Shelf {
+  files: FileStore
+  invocations: Invocations
+  addresses: Addresses
+}
+
 const PATH_MAX = 850
 const BATCH_MAX = 50
 const UPLOAD_MAX = 50 * 1024 * 1024
 
-interface Upload {
-  path: string
-  running: Running | undefined
+/** Cloud storage as the SDK uses it (facts/wx-server-sdk-wire.md section 8). */
+export function createStorage(options: StorageOptions): Storage {
+  const shelf = { ...options, addresses: createAddresses(options) }
+  return {
+    actions: storageActions(shelf),
+    async serve(request, response, url) {
+      if (request.method === 'PUT') return put(shelf, request, response, url)
+      if (request.method === 'GET') return get(shelf, response, url)
+      throw new HttpError(405, `storage takes PUT and GET, not ${request.method}`)
+    },
+  }
 }
 
 /**
@@ -39,43 +55,15 @@ interface Upload {
 export function checkPath(path: string): string {
   const parts = path.split('/')
   const odd = parts.some((part) => part === '' || part === '.' || part === '..')
-  if (odd || Buffer.byteLength(path) > PATH_MAX) throw invalid(`"${path}" is not a storage path`)
+  const unreadable = /[\p{Cc}\p{Cs}\\]/u.test(path)
+  if (odd || unreadable || Buffer.byteLength(path) > PATH_MAX) {
+    throw invalid(`${JSON.stringify(path)} is not a storage path`)
+  }
   return path
 }
 
-const readable = (path: string): string => Buffer.from(path).toString('base64url')
-
-function pathOfUrl(url: URL): string {
-  const name = url.pathname.slice('/storage/'.length)
-  return Buffer.from(name, 'base64url').toString('utf8')
-}
-
-/** Cloud storage as the SDK uses it (facts/wx-server-sdk-wire.md section 8). */
-export function createStorage(options: StorageOptions): Storage {
-  const { files, invocations, secret, port, now } = options
-  const uploads = new Map<string, Upload>()
-  const base = `http://127.0.0.1:${port}/storage`
-
-  const sign = (path: string, until: number): string =>
-    createHmac('sha256', secret).update(`${path}\n${until}`).digest('hex').slice(0, 32)
-
-  const temporaryUrl = (path: string, age: number, trip: Trip): string => {
-    const until = Math.floor(now() / 1000) + age
-    const by = trip.running === undefined ? '' : `&by=${trip.running.requestId}`
-    return `${base}/${readable(path)}?sign=${sign(path, until)}&t=${until}${by}`
-  }
-
-  const getUploadMetadata: Action = async ({ fields, running }) => {
-    const path = checkPath(textOf(fields, 'path'))
-    const token = randomBytes(16).toString('hex')
-    uploads.set(token, { path, running })
-    const url = `${base}/${readable(path)}`
-    // The SDK puts cosFileId into a header, so it must be ASCII.
-    const names = { fileId: fileIdOf(path), cosFileId: readable(path) }
-    return { json: { data: { url, token, authorization: token, ...names } } }
-  }
-
-  const downloadItem = async (item: unknown, trip: Trip): Promise<Fields> => {
+function storageActions({ files, addresses }: Shelf): Record<string, Action> {
+  const downloadItem = async (item: unknown, by: string): Promise<Fields> => {
     if (!isFields(item)) throw invalid('file_list holds objects')
     const fileID = textOf(item, 'fileid')
     const age = optionalInteger(item, 'max_age') ?? AGE_MAX
@@ -84,20 +72,7 @@ export function createStorage(options: StorageOptions): Storage {
       return { fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' }
     }
     const maxAge = Math.min(Math.max(age, 1), AGE_MAX)
-    const tempFileURL = temporaryUrl(path, maxAge, trip)
-    return { fileID, code: 'SUCCESS', tempFileURL, maxAge }
-  }
-
-  const batch = (trip: Trip, key: string): unknown[] => {
-    const list = listOf(trip.fields, key)
-    if (list.length > BATCH_MAX) throw invalid(`${key} may hold ${BATCH_MAX} files at most`)
-    return list
-  }
-
-  const batchGetDownloadUrl: Action = async (trip) => {
-    const list = batch(trip, 'file_list')
-    const download_list = await Promise.all(list.map((item) => downloadItem(item, trip)))
-    return { json: { data: { download_list } } }
+    return { fileID, code: 'SUCCESS', tempFileURL: addresses.forReading(path, maxAge, by), maxAge }
   }
 
   const deleteItem = async (fileID: unknown): Promise<Fields> => {
@@ -107,49 +82,59 @@ export function createStorage(options: StorageOptions): Storage {
     return { fileID, code: removed ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' }
   }
 
-  const batchDeleteFile: Action = async (trip) => {
-    const delete_list = await Promise.all(batch(trip, 'fileid_list').map(deleteItem))
-    return { json: { data: { delete_list } } }
-  }
-
-  const put = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
-    const token = String(request.headers['x-cos-security-token'] ?? '')
-    const upload = uploads.get(token)
-    if (upload === undefined || upload.path !== pathOfUrl(url)) {
-      return refuseUpload(response, 'AccessDenied', 'The upload token is not for this file.')
-    }
-    uploads.delete(token)
-    await files.write(upload.path, await readBody(request, UPLOAD_MAX))
-    if (upload.running !== undefined) countTrip(upload.running, 'storage.put')
-    sendBytes(response, 200, 'application/xml', Buffer.alloc(0))
-  }
-
-  const get = async (response: ServerResponse, url: URL): Promise<void> => {
-    const path = pathOfUrl(url)
-    const until = Number(url.searchParams.get('t'))
-    const given = Buffer.from(url.searchParams.get('sign') ?? '')
-    const right = Buffer.from(sign(path, until))
-    const signed = given.length === right.length && timingSafeEqual(given, right)
-    if (!signed || until * 1000 < now()) throw new HttpError(403, 'the address has expired')
-    const bytes = await files.read(path)
-    if (bytes === undefined) throw new HttpError(404, 'there is no such file')
-    const running = invocations.findByRequest(url.searchParams.get('by') ?? '')
-    if (running !== undefined) countTrip(running, 'storage.get')
-    sendBytes(response, 200, typeOfFile(path), bytes)
-  }
-
   return {
-    actions: {
-      'storage.getUploadMetadata': getUploadMetadata,
-      'storage.batchGetDownloadUrl': batchGetDownloadUrl,
-      'storage.batchDeleteFile': batchDeleteFile,
+    'storage.getUploadMetadata': async ({ fields, running }) => {
+      const path = checkPath(textOf(fields, 'path'))
+      const { url, token } = addresses.forUpload({ path, running })
+      // The SDK puts cosFileId into a header, so it must be ASCII.
+      const names = { fileId: fileIdOf(path), cosFileId: encodePath(path) }
+      return { json: { data: { url, token, authorization: token, ...names } } }
     },
-    async serve(request, response, url) {
-      if (request.method === 'PUT') return put(request, response, url)
-      if (request.method === 'GET') return get(response, url)
-      throw new HttpError(405, `storage takes PUT and GET, not ${request.method}`)
+    'storage.batchGetDownloadUrl': async (trip) => {
+      const by = trip.running?.requestId ?? ''
+      const items = batchOf(trip, 'file_list').map((item) => downloadItem(item, by))
+      return { json: { data: { download_list: await Promise.all(items) } } }
+    },
+    'storage.batchDeleteFile': async (trip) => {
+      const items = batchOf(trip, 'fileid_list').map(deleteItem)
+      return { json: { data: { delete_list: await Promise.all(items) } } }
     },
   }
+}
+
+function batchOf(trip: Trip, key: string): unknown[] {
+  const list = listOf(trip.fields, key)
+  if (list.length > BATCH_MAX) throw invalid(`${key} may hold ${BATCH_MAX} files at most`)
+  return list
+}
+
+async function put(
+  { files, addresses }: Shelf,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const token = String(request.headers['x-cos-security-token'] ?? '')
+  const upload = addresses.takeUpload(token, url)
+  if (upload === undefined) {
+    return refuseUpload(response, 'AccessDenied', 'The upload token is not for this file.')
+  }
+  await files.write(upload.path, await readBody(request, UPLOAD_MAX))
+  if (upload.running !== undefined) countTrip(upload.running, 'storage.put')
+  sendBytes(response, 200, 'application/xml', Buffer.alloc(0))
+}
+
+async function get(
+  { files, invocations, addresses }: Shelf,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const path = addresses.readablePath(url)
+  const bytes = await files.read(path)
+  if (bytes === undefined) throw new HttpError(404, 'there is no such file')
+  const running = invocations.findByRequest(url.searchParams.get('by') ?? '')
+  if (running !== undefined) countTrip(running, 'storage.get')
+  sendBytes(response, 200, typeOfFile(path), bytes)
 }
 
 /** The SDK ignores the HTTP status of an upload and reads only this XML. */

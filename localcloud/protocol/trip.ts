@@ -1,5 +1,5 @@
+import type { Fields } from '../database/values'
 import type { Running } from '../functions/invocations'
-import type { Fields } from './fields'
 
 /** One request of a function to the cloud, read but not yet acted on. */
 export interface Trip {

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Activity } from '../activity'
 import type { MovableClock } from '../clock'
+import { isFields } from '../database/values'
 import type { Invoker } from '../functions/invoker'
-import { isFields } from '../protocol/fields'
-import { OWN_COLLECTIONS, openRecords } from '../records'
-import type { DatabaseEngine, FaultRequest } from '../types'
+import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
+import type { ArmedFaults, DatabaseEngine, FaultRequest } from '../types'
 
 /** A message that WeChat Pay owes a function until the function has acknowledged it. */
 const Notice = v.object({
@@ -16,18 +16,6 @@ const Notice = v.object({
   dueAt: v.number(),
 })
 type Notice = v.InferOutput<typeof Notice>
-
-/** Delivers payment and refund notices, and repeats them until they are acknowledged. */
-export interface Callbacks {
-  /** Sends a notice; `id` names it, so that a repeated call sends it once. */
-  send(id: string, door: string, event: Record<string, unknown>): Promise<void>
-  /** A payment notice, which the desk may lose or repeat. */
-  sendPayment(id: string, door: string, event: Record<string, unknown>): Promise<void>
-  fault(request: FaultRequest): void
-  pending(): number
-  /** Goes on with what was owed when the local cloud last stopped. */
-  resume(): void
-}
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -44,74 +32,107 @@ export interface CallbackOptions {
   invoker: Invoker
   clock: MovableClock
   activity: Activity
+  /** Is told which faults wait for the next payment notices, whenever that changes. */
+  onArmed(armed: ArmedFaults): void
   log(line: string): void
   onError(error: unknown): void
 }
 
-/** Opens the list of owed notices. */
-export function createCallbacks(options: CallbackOptions): Callbacks {
-  const { invoker, clock, activity, log } = options
-  const notices = openRecords(options.engine, OWN_COLLECTIONS.notices, (doc) =>
-    v.parse(Notice, doc),
-  )
-  const faults = { lose: 0, repeat: 0 }
+/** Delivers payment and refund notices, and repeats them until they are acknowledged. */
+export class Callbacks {
+  private readonly notices: Records<Notice>
+  private readonly faults: ArmedFaults = { lose: 0, repeat: 0 }
 
-  const knock = async (notice: Notice): Promise<boolean> => {
+  constructor(private readonly options: CallbackOptions) {
+    this.notices = openRecords(options.engine, OWN_COLLECTIONS.notices, Notice)
+  }
+
+  /** Sends a notice under a name of its own, by which it is remembered. */
+  async send(id: string, door: string, event: Record<string, unknown>): Promise<void> {
+    const notice = await this.keep(id, door, event)
+    this.inBackground(this.attempt(notice))
+  }
+
+  /** A payment notice, which an armed fault may lose or repeat. */
+  async sendPayment(id: string, door: string, event: Record<string, unknown>): Promise<void> {
+    if (this.useFault('lose')) {
+      this.options.log(`[wechat pay] ${id} is lost, with all its repetitions`)
+      return
+    }
+    const repeated = this.useFault('repeat')
+    const notice = await this.keep(id, door, event)
+    this.inBackground(repeated ? this.attemptThrice(notice) : this.attempt(notice))
+  }
+
+  /** Arms a fault for the next payment notices. */
+  arm({ paymentCallback, count }: FaultRequest): void {
+    this.faults[paymentCallback] += count
+    this.options.onArmed(this.armed())
+  }
+
+  /** The faults that wait for payment notices. */
+  armed(): ArmedFaults {
+    return { ...this.faults }
+  }
+
+  /** How many notices are not acknowledged yet. */
+  pending(): number {
+    return this.notices.all().length
+  }
+
+  /** Goes on with what was owed when the local cloud last stopped. */
+  resume(): void {
+    for (const notice of this.notices.all()) this.plan(notice)
+  }
+
+  private useFault(fault: keyof ArmedFaults): boolean {
+    if (this.faults[fault] === 0) return false
+    this.faults[fault] -= 1
+    this.options.onArmed(this.armed())
+    return true
+  }
+
+  private async keep(id: string, door: string, event: Record<string, unknown>): Promise<Notice> {
+    const dueAt = this.options.clock.now()
+    const notice = { id, door, event: JSON.stringify(event), attempt: 0, dueAt }
+    await this.notices.save(notice)
+    return notice
+  }
+
+  private inBackground(work: Promise<void>): void {
+    this.options.activity.track(work).catch(this.options.onError)
+  }
+
+  private plan(notice: Notice): void {
+    const { clock, activity } = this.options
+    clock.at(notice.dueAt, () => activity.track(this.attempt(notice)))
+  }
+
+  private async attempt(notice: Notice): Promise<void> {
+    if (await this.knock(notice)) return this.notices.remove(notice.id)
+    const wait = WAITS[notice.attempt]
+    if (wait === undefined) {
+      this.options.log(`[wechat pay] ${notice.id} was never acknowledged`)
+      return this.notices.remove(notice.id)
+    }
+    const dueAt = this.options.clock.now() + wait
+    const next = { ...notice, attempt: notice.attempt + 1, dueAt }
+    await this.notices.save(next)
+    this.plan(next)
+  }
+
+  /** Two deliveries whose answers go astray, and one that counts. */
+  private async attemptThrice(notice: Notice): Promise<void> {
+    await this.knock(notice)
+    await this.knock(notice)
+    await this.attempt(notice)
+  }
+
+  /** One delivery; true when the function has acknowledged it. */
+  private async knock(notice: Notice): Promise<boolean> {
+    const { invoker } = this.options
     const event: unknown = JSON.parse(notice.event)
     const reply = await invoker.invoke({ door: notice.door, event, source: 'wx_paycallback' })
     return 'result' in reply && isFields(reply.result) && reply.result.errcode === 0
-  }
-
-  const attempt = async (notice: Notice): Promise<void> => {
-    if (await knock(notice)) return notices.remove(notice.id)
-    const wait = WAITS[notice.attempt]
-    if (wait === undefined) {
-      log(`[wechat pay] ${notice.id} was never acknowledged`)
-      return notices.remove(notice.id)
-    }
-    const next = { ...notice, attempt: notice.attempt + 1, dueAt: clock.now() + wait }
-    await notices.save(next)
-    plan(next)
-  }
-  const plan = (notice: Notice): void => {
-    clock.at(notice.dueAt, () => activity.track(attempt(notice)))
-  }
-  const background = (work: Promise<void>): void => {
-    activity.track(work).catch(options.onError)
-  }
-
-  const send = async (id: string, door: string, event: Record<string, unknown>) => {
-    const notice = { id, door, event: JSON.stringify(event), attempt: 0, dueAt: clock.now() }
-    await notices.save(notice)
-    return notice
-  }
-  const repeat = async (notice: Notice): Promise<void> => {
-    await knock(notice)
-    await attempt(notice)
-  }
-
-  return {
-    async send(id, door, event) {
-      background(attempt(await send(id, door, event)))
-    },
-    async sendPayment(id, door, event) {
-      if (faults.lose > 0) {
-        faults.lose -= 1
-        log(`[wechat pay] ${id} is lost, with all its repetitions`)
-        return
-      }
-      const notice = await send(id, door, event)
-      if (faults.repeat > 0) {
-        faults.repeat -= 1
-        background(repeat(notice))
-      } else background(attempt(notice))
-    },
-    fault({ paymentCallback, count }) {
-      faults[paymentCallback] += count
-    },
-    pending: () => notices.all().length,
-    resume() {
-      for (const notice of notices.all()) plan(notice)
-    },
   }
 }

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas'
 import QRCode from 'qrcode'
-import { isFields } from '../protocol/fields'
+import { isFields } from '../database/values'
 import type { ApiAnswer, ApiError, OpenApi } from '../protocol/openapi'
 
 /**
@@ -102,7 +102,7 @@ function readWish(parameters: Record<string, unknown>, pages: string[]): Wish | 
 }
 
 /** The text inside a code's picture. */
-export function codeText(page: string, scene: string): string {
+function codeText(page: string, scene: string): string {
   return `wxacode://${page}?scene=${encodeURIComponent(scene)}`
 }
 

@@ -92,9 +92,7 @@ function paymentEvent(payment: Payment): Record<string, unknown> {
 /** Opens the orders at WeChat Pay. */
 export function createPayments(options: PaymentsOptions): Payments {
   const { clock, callbacks } = options
-  const records = openRecords(options.engine, OWN_COLLECTIONS.payments, (doc) =>
-    v.parse(Payment, doc),
-  )
+  const records = openRecords(options.engine, OWN_COLLECTIONS.payments, Payment)
   const find = (fits: (payment: Payment) => boolean) => records.all().find(fits)
   const save = async (payment: Payment): Promise<void> => {
     await records.save(payment)

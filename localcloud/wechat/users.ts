@@ -15,7 +15,7 @@ export interface Users {
 
 /** Opens the register of users. */
 export function createUsers(engine: DatabaseEngine): Users {
-  const records = openRecords(engine, OWN_COLLECTIONS.users, (doc) => v.parse(StoredUser, doc))
+  const records = openRecords(engine, OWN_COLLECTIONS.users, StoredUser)
   return {
     async find(id) {
       if (!/^[\p{L}\p{N}_-]{1,64}$/u.test(id))

@@ -1,3 +1,4 @@
+import { errorWords } from '../utils/error-words'
 import { call } from './cloud'
 
 /** `unknown` is not failed: WeChat may have taken the money and not told yet. */
@@ -32,7 +33,7 @@ export function outcomeSentence(outcome: PaymentOutcome): string {
   const sentences: Record<PaymentOutcome, string> = {
     paid: '已付款',
     cancelled: '还没有付款，订单给你留着',
-    failed: '没有付成，可以再付一次',
+    failed: '没有付成，可再付一次',
     unknown: '微信还在确认这笔付款，稍后下拉刷新',
   }
   return sentences[outcome]
@@ -49,7 +50,7 @@ async function cashier(payment: CloudApi.WechatPayment): Promise<'ok' | 'cancell
     await wx.requestPayment(payment)
     return 'ok'
   } catch (error) {
-    const message = errorMessage(error)
+    const message = errorWords(error)
     if (message.includes('cancel')) return 'cancelled'
     console.warn('the cashier failed', message)
     return 'failed'
@@ -70,9 +71,4 @@ async function checked(
     console.warn('the payment could not be checked', error)
     return 'unknown'
   }
-}
-
-function errorMessage(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('errMsg' in error)) return ''
-  return typeof error.errMsg === 'string' ? error.errMsg : ''
 }

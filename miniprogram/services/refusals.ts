@@ -6,33 +6,32 @@ type Detail = CloudApi.RefusalDetail
 export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => string> = {
   NO_SUCH_ACTION: () => '这个功能还没有开通，请更新小程序后再试',
   INPUT_INVALID: () => '填写的内容有误，请检查后再提交',
-  NOT_ALLOWED: () => '这项操作只能由商户在后台进行',
+  NOT_ALLOWED: () => '这项操作只能由商家在后台进行',
 
   SCENE_INVALID: () => '这个邀请码读不出来，请让朋友重新发一张',
   SCENE_UNKNOWN: () => '没有找到这个邀请码，请让朋友重新发一张',
   OWN_CODE: () => '这是你自己的邀请码，发给朋友扫才有用',
   ALREADY_BOUND: ({ name }) =>
-    name ? `你的推荐人是${spaced(name)}，以第一次扫码为准` : '你已有推荐人，以第一次扫码为准',
+    name ? `你的推荐人是 ${name}，以第一次扫码为准` : '你已有推荐人，以第一次扫码为准',
   HAS_TEAM: () => '你已有自己的团队，不能再成为别人的团队成员，可以直接购买',
   INVITER_FROZEN: () => '这位推荐人暂时不能邀请，你可以直接购买',
 
   PRODUCT_NOT_FOUND: () => '这件商品已经下架，去商城看看别的',
   OUT_OF_STOCK: ({ name, count }) =>
     `${name ?? '商品'}${count ? ` 只剩 ${count} 件` : ' 已售完'}，请减少数量或换一款`,
-  ORDER_TOO_LARGE: ({ count }) =>
-    count ? `一次最多买 ${count} 件，请分开下单` : '这一单太大，请分开下单',
+  ORDER_TOO_LARGE: () => '这一单金额太大，请分开下单',
   PRICE_CHANGED: ({ amount }) =>
     amount === undefined
-      ? '价格刚刚变动，请看过新的合计再提交'
+      ? '价格刚变动，请看过新合计再提交'
       : `价格刚刚变动，现在应付 ${formatFen(amount)} 元，请看过再提交`,
   REQUEST_KEY_USED: () => '这一笔已经提交过，请到记录里查看',
   ORDER_CLOSED: () => '这个订单已经取消，请重新下单',
-  ORDER_ALREADY_PAID: () => '这个订单已经付过款，请到订单里查看',
-  PAYMENT_UNAVAILABLE: () => '微信支付暂时没有回应，请稍后再试',
+  ORDER_ALREADY_PAID: () => '订单已经付过款，请到订单里查看',
+  PAYMENT_UNAVAILABLE: () => '微信支付没有回应，请稍后再试',
   ORDER_NOT_FOUND: () => '没有找到这个订单，请到订单列表里查看',
   NOT_SHIPPED: () => '商家还没有发货，收到商品后再确认',
 
-  NICKNAME_INVALID: () => '昵称请用 1 到 20 个字，换一个再保存',
+  NICKNAME_INVALID: () => '昵称请用 1 到 20 个字',
   PICTURE_INVALID: () => '这张图片不能用，请换一张',
 
   DISTRIBUTOR_FROZEN: () => '你的分销资格已暂停，请联系商家',
@@ -59,12 +58,9 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   PICTURE_UNREADABLE: () => '商品图片读不出来，请换一件商品或联系商家',
   CODE_UNAVAILABLE: () => '微信暂时没有给出小程序码，请稍后再试',
 
-  NOT_STAFF: () => '这里只有商户的工作人员能进',
-  NOT_PAID: () => '这个订单还没有付款，请等顾客付款后再操作',
-  REFUND_TOO_LARGE: ({ amount }) =>
-    amount === undefined
-      ? '退款超过了可退金额，请改小一些'
-      : `最多还能退 ${formatFen(amount)} 元，请改小一些`,
+  NOT_STAFF: () => '这里只有商家能进',
+  NOT_PAID: () => '只有已付款、没有退完的订单可以这样做，请刷新看看',
+  REFUND_TOO_LARGE: () => '退款超过了可退金额，请改小一些',
   WITHDRAWAL_NOT_FOUND: () => '没有找到这笔提现，请刷新后再看',
   WITHDRAWAL_ENDED: () => '这笔提现已经处理完，请刷新后再看',
   NOT_APPROVED: () => '请先审核通过，再登记打款',
@@ -73,9 +69,4 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
 /** What to tell the user when a door refuses. */
 export function refusalSentence(refusal: { code: CloudApi.AnyRefusal; detail?: Detail }): string {
   return refusalSentences[refusal.code](refusal.detail ?? {})
-}
-
-/** A space between Chinese and a name written in other letters. */
-function spaced(name: string): string {
-  return ` ${name}`
 }

@@ -94,7 +94,9 @@ function accept(next: CloudApi.Session): CloudApi.Session {
 
 function openProduct(productId: string | null): void {
   invitedProduct = productId
-  const top = getCurrentPages().pop()
+  // WeChat's own stack: read, never changed.
+  const stack = getCurrentPages()
+  const top = stack[stack.length - 1]
   if (productId === null || top?.route === 'pages/product/product') return
   wx.navigateTo({ url: `/pages/product/product?productId=${productId}` })
 }

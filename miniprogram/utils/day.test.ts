@@ -1,9 +1,10 @@
-import { clockText, columnDay, columnTime, dayClockText, dayText, fullDay } from './day'
+import { clockText, columnDay, columnTime, dayClockText, dayText, fullDay, monthDay } from './day'
 
 /** 2026-04-16 16:25 in Shanghai. */
 const time = Date.UTC(2026, 3, 16, 8, 25)
 
 test('days and times read as in Shanghai, whatever the phone thinks', () => {
+  expect(monthDay(time)).toBe('4 月 16 日')
   expect(dayText(time)).toBe('4 月 16 日 周四')
   expect(dayClockText(time)).toBe('4 月 16 日 16:25')
   expect(columnTime(time)).toBe('04-16 16:25')

@@ -22,16 +22,20 @@ function momentOf(time: Model.Time): Moment {
   }
 }
 
+/** '4 月 16 日' */
+export function monthDay(time: Model.Time): string {
+  const { month, date } = momentOf(time)
+  return `${month} 月 ${date} 日`
+}
+
 /** '4 月 16 日 周四' */
 export function dayText(time: Model.Time): string {
-  const { month, date, weekday } = momentOf(time)
-  return `${month} 月 ${date} 日 ${weekday}`
+  return `${monthDay(time)} ${momentOf(time).weekday}`
 }
 
 /** '4 月 16 日 16:25' */
 export function dayClockText(time: Model.Time): string {
-  const { month, date, clock } = momentOf(time)
-  return `${month} 月 ${date} 日 ${clock}`
+  return `${monthDay(time)} ${clockText(time)}`
 }
 
 /** '04-16 16:25', for columns. */

@@ -35,3 +35,8 @@ export function freightWords(freeFrom: Model.Fen): string {
   const yuan = freeFrom % 100 === 0 ? String(freeFrom / 100) : formatFen(freeFrom)
   return `满 ${yuan} 元免运费`
 }
+
+/** The pictures of an order's first lines, each once: two sizes of one product show it once. */
+export function picturesOf(lines: readonly { picture: string }[], max: number): string[] {
+  return [...new Set(lines.map((line) => line.picture))].slice(0, max)
+}

@@ -1,9 +1,13 @@
-import { groupsOfFour, maskedPhone, nameOf } from './text'
+import { groupsOfFour, maskedPhone, memberNumber, nameOf } from './text'
 
 test('a number stands in groups of four, the last one as long as it is', () => {
   expect(groupsOfFour('7KQ2M9XD4TBN03VE')).toBe('7KQ2 M9XD 4TBN 03VE')
   expect(groupsOfFour('7KQ2M')).toBe('7KQ2 M')
   expect(groupsOfFour('')).toBe('')
+})
+
+test('a member is told by the head of his id', () => {
+  expect(memberNumber('7kq2m9xd4tbn03ve')).toBe('会员号 7KQ2 M9XD')
 })
 
 test('a phone number hides its middle', () => {

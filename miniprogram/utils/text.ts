@@ -3,6 +3,11 @@ export function groupsOfFour(text: string): string {
   return text.replace(/(.{4})(?=.)/g, '$1 ')
 }
 
+/** How a member is told from others of his name: '会员号 7KQ2 M9XD'. */
+export function memberNumber(memberId: string): string {
+  return `会员号 ${groupsOfFour(memberId.slice(0, 8)).toUpperCase()}`
+}
+
 /** The name to show: a member may never have chosen one. */
 export function nameOf(person: CloudApi.Person): string {
   return person.nickname === '' ? '微信用户' : person.nickname

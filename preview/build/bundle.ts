@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import type { ManifestComponent } from '../manifest'
@@ -27,26 +28,49 @@ const HIDDEN = [
   'process',
 ]
 
-const COMMON = {
+const BROWSER = {
   bundle: true,
   format: 'iife',
   platform: 'browser',
   target: 'es2022',
   charset: 'utf8',
   logLevel: 'silent',
+} as const
+const PHONE = {
+  ...BROWSER,
   sourcemap: 'linked',
   loader: { '.css': 'text', '.html': 'text' },
 } as const
+// Development modes log timings and warn about TDesign's own templates.
+const PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
 
 /** Bundles the runtime: glass-easel, the page stack, the built-in tags and `wx`. */
 export async function bundleRuntime(outfile: string): Promise<void> {
   await build({
-    ...COMMON,
+    ...PHONE,
     entryPoints: [join(__dirname, '../runtime/main.ts')],
     outfile,
-    // The engine's development mode logs timings and warns about TDesign's own templates.
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: PRODUCTION,
   })
+}
+
+/** The desk by its addresses: its script bundled, its page and styles as they are. */
+export async function bundleShell(folder: string): Promise<Map<string, string>> {
+  const [bundled, page, styles] = await Promise.all([
+    build({
+      ...BROWSER,
+      entryPoints: [join(folder, 'shell.ts')],
+      write: false,
+      define: PRODUCTION,
+    }),
+    readFile(join(folder, 'shell.html'), 'utf8'),
+    readFile(join(folder, 'shell.css'), 'utf8'),
+  ])
+  return new Map([
+    ['/', page],
+    ['/shell.css', styles],
+    ['/shell.js', bundled.outputFiles[0]?.text ?? ''],
+  ])
 }
 
 /** Bundles app.ts, the pages, the components, their templates and styles. */
@@ -57,7 +81,7 @@ export async function bundleApp(
 ): Promise<void> {
   const hidden = Object.fromEntries(HIDDEN.map((name) => [name, 'undefined']))
   await build({
-    ...COMMON,
+    ...PHONE,
     stdin: { contents: entry(project), resolveDir: project.root, sourcefile: 'preview-entry.js' },
     outfile,
     plugins: [resolver(project, templates)],

@@ -121,6 +121,7 @@ export class RunningApp {
 
 let running: RunningApp | undefined
 
+/** Makes an app the one that `app()` answers. */
 export function setRunning(app: RunningApp): void {
   running = app
 }

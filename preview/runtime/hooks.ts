@@ -22,10 +22,12 @@ export interface PickerRequest {
 
 let bound: Hooks | undefined
 
+/** Hands the functions over; call before any tag is created. */
 export function bindHooks(hooks: Hooks): void {
   bound = hooks
 }
 
+/** The functions of the app shell. Throws before they were handed over. */
 export function hooks(): Hooks {
   if (!bound) throw new Error('the app shell has not been started')
   return bound

@@ -25,6 +25,7 @@ const SCENE_NUMBERS: Record<Entry, number> = { scan: 1047, share: 1007, direct: 
 
 const parameters = new URLSearchParams(location.search)
 
+/** What stays the same for as long as this phone lives. */
 export const session = {
   /** The local user who holds the phone. */
   user: parameters.get('user') ?? 'u1',
@@ -92,6 +93,7 @@ export function parseQuery(raw: string): Record<string, string> {
   return query
 }
 
+/** The raw query string of pairs that are encoded already. */
 export function formatQuery(query: Record<string, string>): string {
   return Object.entries(query)
     .map(([name, value]) => `${name}=${value}`)

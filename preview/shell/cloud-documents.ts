@@ -52,6 +52,7 @@ export const collections = {
   accounts: v.array(accountSchema),
 }
 
+/** The answers of the control plane (localcloud/types.ts) as far as the desk shows them. */
 export const cashierEntry = v.object({
   prepayId: v.string(),
   user: v.string(),
@@ -70,12 +71,16 @@ export const invocation = v.object({
   tripCount: v.number(),
   outcome: v.picklist(['ok', 'refused', 'fault']),
 })
+export const armedFaults = v.object({ lose: v.number(), repeat: v.number() })
+export const statusReply = v.object({ armed: armedFaults })
 export const clockReply = v.object({ now: v.number(), ticks: v.optional(v.number(), 0) })
 export const localUser = v.object({ id: v.string(), openid: v.string() })
 
+/** What the cloud tells while it happens. */
 export const localEvent = v.variant('type', [
   v.object({ type: v.literal('clock'), now: v.number() }),
   v.object({ type: v.literal('cashier'), entry: cashierEntry }),
+  v.object({ type: v.literal('faults'), armed: armedFaults }),
   v.object({ type: v.literal('invocation'), invocation }),
   v.object({ type: v.literal('data'), collections: v.array(v.string()) }),
 ])
@@ -87,6 +92,7 @@ export type Poster = v.InferOutput<typeof posterSchema>
 export type Product = v.InferOutput<typeof productSchema>
 export type Journal = v.InferOutput<typeof journalSchema>
 export type Account = v.InferOutput<typeof accountSchema>
+export type ArmedFaults = v.InferOutput<typeof armedFaults>
 export type CashierEntry = v.InferOutput<typeof cashierEntry>
 export type Invocation = v.InferOutput<typeof invocation>
 export type LocalEvent = v.InferOutput<typeof localEvent>

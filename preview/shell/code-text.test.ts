@@ -1,4 +1,4 @@
-import { readCode, readPage, readPictureCode } from './code-text'
+import { NO_PAGE, readCode, readPage, readPictureCode } from './code-text'
 
 const PAGES = ['pages/home/home', 'pages/product/product']
 
@@ -27,14 +27,31 @@ describe('readCode', () => {
     })
   })
 
-  test.each(['7KQ2M9XDTA', 'a/b?c=d', '垃圾'])('%s is a scene for the first page', (scene) => {
-    expect(readCode(scene, PAGES)).toEqual({
-      launch: { path: 'pages/home/home', query: '', scene },
-    })
-  })
+  test.each(['7KQ2M9XDTA', 'i=AB/12', '垃圾', '一/二', 'x'.repeat(5000)])(
+    '%s is a scene for the first page',
+    (scene) => {
+      expect(readCode(scene, PAGES)).toEqual({
+        launch: { path: 'pages/home/home', query: '', scene },
+      })
+    },
+  )
 
   test.each(['', '   ', 'wxacode://?scene=x'])('%j is refused', (text) => {
     expect(readCode(text, PAGES)).toHaveProperty('refusal')
+  })
+
+  test.each(['https://example.com/a?scene=7KQ2M9XDTA', ' HTTP://example.com '])(
+    'the web address %s is no mini-program code',
+    (text) => expect(readCode(text, PAGES)).toEqual({ refusal: '这是网址，不是小程序码' }),
+  )
+
+  test.each([
+    '/pages/none/none?id=1',
+    'pages/none/none',
+    '/',
+    'wxacode://pages/none/none?scene=7KQ2M9XDTA',
+  ])('%s is a page that the app does not have', (text) => {
+    expect(readCode(text, PAGES)).toEqual({ refusal: NO_PAGE })
   })
 })
 

@@ -9,12 +9,17 @@ export interface Launch {
 
 export type CodeReading = { launch: Launch } | { refusal: string }
 
+export const NO_PAGE = '小程序里没有这一页'
+
+const WEB = /^https?:\/\//i
+/** Begins with a slash, or is a path of plain names such as `pages/home/home`. */
+const PAGE_PATH = /^(?:\/.*|[\w-]+(?:\/[\w-]+)+)$/s
 const CODE = /^wxacode:\/\/([^?]*)(?:\?(.*))?$/s
 
 /**
  * Reads a code of the local cloud (`wxacode://<page>?scene=<encoded>`), a page address, or a bare
  * scene, which opens the first page. Anything else counts as a scene on purpose: the shop itself
- * must refuse rubbish. Refuses only an empty text and a picture that is no mini-program code.
+ * must refuse rubbish. Refuses an empty text, a web address and a page that the app does not have.
  */
 export function readCode(text: string, pages: readonly string[]): CodeReading {
   const trimmed = text.trim()
@@ -23,10 +28,14 @@ export function readCode(text: string, pages: readonly string[]): CodeReading {
   if (code) {
     const path = code[1] ?? ''
     if (path === '') return { refusal: '这个码没有写明页面' }
+    if (!pages.includes(path)) return { refusal: NO_PAGE }
     return { launch: { path, query: '', scene: sceneOf(code[2] ?? '') } }
   }
+  if (WEB.test(trimmed)) return { refusal: '这是网址，不是小程序码' }
   const page = readPage(trimmed)
   if (pages.includes(page.path)) return { launch: page }
+  const [path = ''] = trimmed.split('?')
+  if (PAGE_PATH.test(path)) return { refusal: NO_PAGE }
   return { launch: { path: pages[0] ?? '', query: '', scene: trimmed } }
 }
 

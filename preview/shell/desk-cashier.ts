@@ -42,11 +42,9 @@ export class CashierDesk {
     this.redraw()
   }
 
-  /** Replaces or adds one entry; answers whether it has just been paid. */
-  showOne(entry: CashierEntry): boolean {
-    const before = this.#entries.find(({ prepayId }) => prepayId === entry.prepayId)
+  /** Replaces or adds one entry. */
+  showOne(entry: CashierEntry): void {
     this.show([entry, ...this.#entries.filter(({ prepayId }) => prepayId !== entry.prepayId)])
-    return entry.state === 'paid' && before?.state !== 'paid'
   }
 
   /** Draws again; also wanted when a nickname changed. */

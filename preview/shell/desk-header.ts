@@ -1,6 +1,7 @@
 /** The line above everything: is the cloud alive, and what did it do last. */
 import type { Invocation } from './cloud-documents'
 import { h } from './dom'
+import { stepName } from './steps'
 
 const OUTCOMES = { ok: '', refused: '，被拒绝', fault: '，出错' } as const
 
@@ -10,7 +11,14 @@ export interface DeskHeader {
   showStep: (step: Invocation) => void
 }
 
-export function createDeskHeader(): DeskHeader {
+/**
+ * Makes the line; it waits for the cloud until told otherwise. Notices stand in its middle, where
+ * they cover nothing; `nameOf` turns a user into a name.
+ */
+export function createDeskHeader(
+  notices: HTMLElement,
+  nameOf: (user: string) => string,
+): DeskHeader {
   const dot = h('span', { class: 'dot', 'data-state': 'wait', 'aria-hidden': 'true' })
   const life = h('span', {}, '正在连接本机云')
   const step = h('span', { class: 'last-step' })
@@ -20,6 +28,7 @@ export function createDeskHeader(): DeskHeader {
     h('span', { class: 'seal', 'aria-hidden': 'true' }, '分'),
     h('h1', {}, '分明'),
     h('span', { class: 'top-note' }, '本机预览'),
+    notices,
     h('span', { class: 'top-life', role: 'status' }, dot, life),
     step,
   )
@@ -30,10 +39,9 @@ export function createDeskHeader(): DeskHeader {
       life.textContent = alive ? '本机云在运行' : '本机云没有回应，正在重连'
     },
     showStep({ door, action, tripCount, milliseconds, outcome, user }) {
-      const name = action || door
       step.dataset.outcome = outcome
-      step.textContent = `上一步 ${name}，${tripCount} 次往返${OUTCOMES[outcome]}`
-      step.title = `${user || '云内'}，${Math.round(milliseconds)} 毫秒`
+      step.textContent = `上一步 ${stepName(door, action)}，${tripCount} 次往返${OUTCOMES[outcome]}`
+      step.title = `${user === '' ? '微信' : nameOf(user)}，${Math.round(milliseconds)} 毫秒`
     },
   }
 }

@@ -65,10 +65,10 @@ function postingName(owner: string, bucket: string, ownerName: (owner: string) =
 }
 
 /** A name and a figure with dots between them. */
-export function leader(name: string, figure: string, className = 'leader'): HTMLElement {
+function leader(name: string, figure: string): HTMLElement {
   return h(
     'div',
-    { class: className },
+    { class: 'leader' },
     h('span', { class: 'leader-name' }, name),
     h('span', { class: 'leader-dots', 'aria-hidden': 'true' }),
     h('span', { class: 'figure' }, figure),

@@ -1,7 +1,9 @@
 /** 扫码: a poster, a picture, a text or a shared card, given to one of the phones. */
 import type { CodeReading, Launch } from './code-text'
+import { CloudSilent, DeskError } from './desk-error'
 import { button, fill, h, section, setChoices } from './dom'
 import { EntryChoice } from './entry-choice'
+import type { PageEntry } from './pages'
 import type { Entry } from './phone-panel'
 import type { Card } from './phones'
 import { PictureView } from './picture-view'
@@ -13,6 +15,7 @@ import {
   readSource,
   type Source,
   sourceChoices,
+  sourceOwner,
   sourcePicture,
   sourceTitle,
   TEXT,
@@ -36,7 +39,7 @@ export class ScanDesk {
   readonly #text = h('input', {
     class: 'field',
     'aria-label': '码文',
-    placeholder: '码文、scene 或页面地址',
+    placeholder: '码文或页面地址',
     autocomplete: 'off',
     spellcheck: 'false',
   })
@@ -57,11 +60,17 @@ export class ScanDesk {
   )
   readonly #cards: { card: Card; user: string }[] = []
   #data: ShopData = { members: [], posters: [], products: [], journals: [], accounts: [] }
-  #pages: readonly string[] = []
-  #brought: { picture: File | undefined; address: string } = { picture: undefined, address: '' }
+  #pages: readonly PageEntry[] = []
+  #brought: { picture: File | undefined; address: string; user: string } = {
+    picture: undefined,
+    address: '',
+    user: '',
+  }
   #chosen = TEXT
   #newestPoster = ''
   #launch: Launch | undefined
+  /** The cloud was silent when a picture was wanted of it. */
+  #unread = false
   #readings = 0
 
   constructor(private readonly options: ScanOptions) {
@@ -88,9 +97,10 @@ export class ScanDesk {
     // A poster just made is what one wants to scan; a text being typed is left alone.
     if (isNew && this.#text.value === '') this.#choose(posterValue(newest))
     else this.redraw()
+    if (this.#unread) void this.#read()
   }
 
-  setPages(pages: readonly string[]): void {
+  setPages(pages: readonly PageEntry[]): void {
     this.#pages = pages
     void this.#read()
   }
@@ -101,11 +111,11 @@ export class ScanDesk {
     this.#choose(cardValue(this.#cards.length - 1))
   }
 
-  /** A picture to read the code from; without one nothing happens. */
-  bringPicture(picture: File | undefined): void {
+  /** A picture to read the code from, and who sent it; without one nothing happens. */
+  bringPicture(picture: File | undefined, user = ''): void {
     if (!picture) return
     if (this.#brought.address !== '') URL.revokeObjectURL(this.#brought.address)
-    this.#brought = { picture, address: URL.createObjectURL(picture) }
+    this.#brought = { picture, address: URL.createObjectURL(picture), user }
     this.#choose(PICTURE)
   }
 
@@ -117,10 +127,11 @@ export class ScanDesk {
       this.#choose(TEXT)
       return
     }
-    const phones = users().map((user) => ({ value: user, label: nameOf(user) }))
-    const whom = users().includes(this.#whom.value) ? this.#whom.value : users().at(-1)
-    setChoices(this.#whom, phones, whom ?? '')
     const source = this.#source()
+    const phones = users().map((user) => ({ value: user, label: nameOf(user) }))
+    const owner = sourceOwner(source, this.#data)
+    const chosen = users().find((user) => user === this.#whom.value)
+    setChoices(this.#whom, phones, chosen ?? users().find((user) => user !== owner) ?? '')
     this.#row.dataset.kind = source.kind
     this.#text.hidden = source.kind !== 'text'
     this.#browse.hidden = source.kind !== 'picture'
@@ -155,6 +166,8 @@ export class ScanDesk {
 
   #choose(value: string): void {
     this.#chosen = value
+    // Another source may belong to whoever the last one was for: the choice is made anew.
+    this.#whom.value = ''
     this.#entries.set(this.#source().kind === 'card' ? 'share' : 'scan')
     this.redraw()
     void this.#read()
@@ -166,15 +179,25 @@ export class ScanDesk {
     const mine = this.#readings
     const source = this.#source()
     this.#launch = undefined
+    this.#unread = false
     this.#open.disabled = true
     if (source.kind === 'poster') fill(this.#said, h('p', { class: 'hint' }, '正在读图里的码'))
     try {
-      const result = await readSource(source, this.#pages)
+      const paths = this.#pages.map(({ path }) => path)
+      const result = await readSource(source, paths)
       if (mine === this.#readings) this.#conclude(source, result)
     } catch (fault) {
-      if (mine === this.#readings) this.#conclude(source, { refusal: '读不了这张图' })
-      this.options.report(fault)
+      if (mine === this.#readings) this.#fail(source, fault)
     }
+  }
+
+  /** Said here and nowhere else, unless it is nothing that the desk foresaw. */
+  #fail(source: Source, fault: unknown): void {
+    this.#unread = fault instanceof CloudSilent
+    const foreseen = fault instanceof DeskError
+    this.#conclude(source, { refusal: foreseen ? fault.message : '读不了这张图' })
+    if (foreseen) console.error(fault)
+    else this.options.report(fault)
   }
 
   #conclude(source: Source, result: CodeReading): void {
@@ -187,9 +210,14 @@ export class ScanDesk {
       return
     }
     const { path, query, scene } = result.launch
-    const carried = scene === '' ? query || '不带参数' : `scene ${scene}`
-    const lines = [path, carried].map((line) => h('p', { class: 'code-line', title: line }, line))
-    fill(this.#said, heading, ...lines)
+    const page = this.#pages.find((each) => each.path === path)?.title ?? path
+    const carried = scene === '' ? query || '不带参数' : `码文 ${scene}`
+    fill(
+      this.#said,
+      heading,
+      h('p', { class: 'code-line code-page', title: path }, page),
+      h('p', { class: 'code-line', title: carried }, carried),
+    )
   }
 
   #give(): void {

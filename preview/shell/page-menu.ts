@@ -1,5 +1,5 @@
 /** The menu of a phone's 换页面: any page of the app, or an address typed by hand. */
-import { type Launch, readPage } from './code-text'
+import { type Launch, NO_PAGE, readPage } from './code-text'
 import { fill, h } from './dom'
 import type { PageEntry } from './pages'
 
@@ -10,7 +10,8 @@ import type { PageEntry } from './pages'
 export function createPageMenu(current: () => string, onChoose: (launch: Launch) => void) {
   const address = h('input', { class: 'field', name: 'address', 'aria-label': '页面地址' })
   const open = h('button', { type: 'submit', class: 'button' }, '打开')
-  const form = h('form', { class: 'menu-form' }, address, open)
+  const hint = h('p', { class: 'hint', role: 'status' })
+  const form = h('form', { class: 'menu-form' }, address, open, hint)
   const list = h('ul', { class: 'menu-list' })
   const element = h(
     'div',
@@ -18,13 +19,16 @@ export function createPageMenu(current: () => string, onChoose: (launch: Launch)
     form,
     list,
   )
-  const choose = (target: string) => {
+  let known: readonly string[] = []
+  const choose = (page: Launch) => {
     element.hidePopover()
-    onChoose(readPage(target.trim()))
+    onChoose(page)
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (address.value.trim() !== '') choose(address.value)
+    const page = readPage(address.value.trim())
+    if (known.includes(page.path)) choose(page)
+    else hint.textContent = NO_PAGE
   })
   // A click into a phone is invisible to this page, except that the page loses the focus.
   window.addEventListener('blur', () => element.hidePopover())
@@ -32,10 +36,12 @@ export function createPageMenu(current: () => string, onChoose: (launch: Launch)
   return {
     element,
     setPages(pages: readonly PageEntry[]): void {
-      fill(list, ...pages.map(({ path, title }) => row(path, title, () => choose(path))))
+      fill(list, ...pages.map(({ path, title }) => row(path, title, () => choose(readPage(path)))))
+      known = pages.map(({ path }) => path)
     },
     showAt(anchor: Element): void {
       address.value = current()
+      hint.textContent = ''
       element.showPopover()
       place(element, anchor)
       address.select()

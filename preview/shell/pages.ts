@@ -1,5 +1,6 @@
 /** The pages of the mini-program, for the menus of the phones. */
 import * as v from 'valibot'
+import { DeskError } from './desk-error'
 
 export interface PageEntry {
   path: string
@@ -20,7 +21,7 @@ const pageSchema = v.object({ navigationBarTitleText: v.optional(v.string()) })
 /** Reads app.json and each page's title. Throws in Chinese words when app.json cannot be read. */
 export async function readPages(): Promise<PageEntry[]> {
   const answer = await fetch('/app.json')
-  if (!answer.ok) throw new Error(`读不到 app.json（${answer.status}）`)
+  if (!answer.ok) throw new DeskError('读不到小程序的页面列表', { cause: answer.status })
   const app = v.parse(appSchema, await answer.json())
   const inPackages = [...app.subPackages, ...app.subpackages].flatMap(({ root, pages }) =>
     pages.map((page) => `${root.replace(/^\/|\/$/g, '')}/${page}`),

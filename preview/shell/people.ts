@@ -17,7 +17,7 @@ export const PEOPLE: readonly Person[] = [
 ]
 
 /** The member behind a local user, once they have entered the shop. */
-export function memberOf(user: string, members: readonly Member[]): Member | undefined {
+function memberOf(user: string, members: readonly Member[]): Member | undefined {
   return members.find((member) => member.user === user)
 }
 

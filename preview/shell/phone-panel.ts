@@ -5,6 +5,7 @@ import { button, h, setChoices } from './dom'
 import { createPageMenu } from './page-menu'
 import type { PageEntry } from './pages'
 import { nameOf, PEOPLE, roleOf } from './people'
+import { rememberedPage, rememberPage } from './phone-memory'
 
 /** How a customer comes in; `direct` is an opening without code or card (Model.Entry). */
 export type Entry = 'scan' | 'share' | 'direct'
@@ -12,13 +13,14 @@ export type Entry = 'scan' | 'share' | 'direct'
 const HOME: Launch = { path: '', query: '', scene: '' }
 
 /** The phone page's address (preview/server.ts); parts that say nothing are left out. */
-export function phoneAddress(user: string, launch: Launch, entry: Entry): string {
+function phoneAddress(user: string, launch: Launch, entry: Entry): string {
   const query = new URLSearchParams({ user })
   for (const [name, value] of Object.entries(launch)) if (value !== '') query.set(name, value)
   if (entry !== 'direct') query.set('entry', entry)
   return `/phone?${query}`
 }
 
+/** The panel of one phone. */
 export class PhonePanel {
   readonly frame = h('iframe', { class: 'phone-screen' })
   readonly #glass = h('div', { class: 'phone-glass' }, this.frame)
@@ -40,7 +42,7 @@ export class PhonePanel {
   /** `onPick` hears that another user is wanted here; the panel waits to be told `setUser`. */
   constructor(
     public user: string,
-    number: number,
+    private readonly number: number,
     onPick: (user: string) => void,
   ) {
     this.#who = h('select', { class: 'phone-user', 'aria-label': `第 ${number} 部手机的用户` })
@@ -60,7 +62,8 @@ export class PhonePanel {
       ),
       this.#menu.element,
     )
-    this.setUser(user)
+    this.showMembers([])
+    this.#restart(HOME, 'direct', rememberedPage(number, user))
   }
 
   /** Hands the phone to a user: a cold start at the first page. */
@@ -86,6 +89,7 @@ export class PhonePanel {
     this.#members = members
     const choices = PEOPLE.map(({ user }) => ({ value: user, label: nameOf(user, members) }))
     setChoices(this.#who, choices, this.user)
+    this.#who.title = nameOf(this.user, members)
     this.#role.textContent = roleOf(this.user, members)
     this.frame.title = `${nameOf(this.user, members)}的手机`
     this.element.setAttribute('aria-label', this.frame.title)
@@ -101,21 +105,24 @@ export class PhonePanel {
   showPage(): void {
     const address = this.#address()
     const { path } = readPage(address)
+    if (address !== '') rememberPage(this.number, this.user, address)
     this.#where.textContent = this.#pages.find((page) => page.path === path)?.title ?? path
     this.#where.title = address
   }
 
-  #restart(launch = HOME, entry: Entry = 'direct'): void {
+  /** `page` is one to come back to: it stands in the address as the phone itself writes it. */
+  #restart(launch = HOME, entry: Entry = 'direct', page = ''): void {
     this.#ready = false
     this.#glass.setAttribute('data-loading', '')
     this.element.dataset.user = this.user
-    this.frame.src = phoneAddress(this.user, launch, entry)
+    const address = phoneAddress(this.user, launch, entry)
+    this.frame.src = page === '' ? address : `${address}#/${page}`
   }
 
   #onLoad(): void {
-    const phone = this.frame.contentWindow
-    // The empty document of a frame without address also loads.
-    if (phone?.location.pathname !== '/phone') return
+    // The empty document of a frame without address also loads, and so does the browser's own page
+    // of an error, whose document is closed to the desk.
+    if (this.frame.contentDocument?.location.pathname !== '/phone') return
     // Shown even when no app starts: then the phone tells why.
     this.#glass.removeAttribute('data-loading')
     this.showPage()
@@ -123,7 +130,7 @@ export class PhonePanel {
 
   /** The phone keeps `#/path?query` in its address (facts/browser-preview.md section 8). */
   #address(): string {
-    const hash = this.frame.contentWindow?.location.hash ?? ''
+    const hash = this.frame.contentDocument?.location.hash ?? ''
     return hash.replace(/^#\/?/, '')
   }
 }

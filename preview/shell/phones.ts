@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Member } from './cloud-documents'
 import type { Launch } from './code-text'
+import { DeskError } from './desk-error'
 import { h } from './dom'
 import type { PageEntry } from './pages'
 import { PEOPLE } from './people'
@@ -55,7 +56,7 @@ export class Phones {
   /** Gives a launch to the phone of this user. Throws when nobody of that id holds one. */
   launch(user: string, launch: Launch, entry: Entry): void {
     const panel = this.#panels.find((each) => each.user === user)
-    if (!panel) throw new Error(`桌上没有 ${user} 的手机`)
+    if (!panel) throw new DeskError('这部手机已经不在桌上', { cause: user })
     panel.launch(launch, entry)
   }
 
@@ -87,7 +88,7 @@ export class Phones {
     else if (v.is(v.object({ type: v.literal('share-card') }), data)) {
       const message = v.safeParse(cardMessage, data)
       if (message.success) this.options.onCard(message.output.card, panel.user)
-      else this.options.onFault(new Error('手机发来的分享卡片缺标题或路径'))
+      else this.options.onFault(new DeskError('手机发来的分享卡片缺标题或路径'))
     }
   }
 }

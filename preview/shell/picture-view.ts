@@ -11,17 +11,25 @@ export class PictureView {
     this.#small,
   )
 
+  #shown = ''
+
   constructor() {
     this.element.addEventListener('click', () => this.#dialog.showModal())
     this.#dialog.addEventListener('click', () => this.#dialog.close())
+    // What is no picture shows nothing, instead of the browser's sign for a broken one.
+    this.#small.addEventListener('error', () => {
+      this.element.hidden = true
+    })
     document.body.append(this.#dialog)
   }
 
   /** `''` shows nothing. */
   show(address: string, alt: string): void {
-    this.element.hidden = address === ''
     this.#large.alt = alt
-    if (address === '' || this.#small.getAttribute('src') === address) return
+    if (this.#shown === address) return
+    this.#shown = address
+    this.element.hidden = address === ''
+    if (address === '') return
     this.#small.src = address
     this.#large.src = address
   }

@@ -1,12 +1,18 @@
 /** Reads the code that a poster really shows, from its pixels. */
 import jsqr from 'jsqr'
+import { DeskError } from './desk-error'
+
+/** The file is no picture, or one that this browser cannot decode. */
+export class BadPicture extends DeskError {}
 
 /** The longest side that is searched; larger pictures are scaled down to it first. */
 const SIDES = [1600, 900] as const
 
-/** The text of the QR code on a picture, or `null` when none can be found. Throws for no picture. */
+/** The text of the QR code on a picture, `null` when none can be found. Throws BadPicture. */
 export async function readPicture(picture: Blob): Promise<string | null> {
-  const bitmap = await createImageBitmap(picture)
+  const bitmap = await createImageBitmap(picture).catch((cause: unknown) => {
+    throw new BadPicture('读不了这张图', { cause })
+  })
   try {
     for (const side of SIDES) {
       const found = search(bitmap, side)
@@ -26,7 +32,7 @@ function search(bitmap: ImageBitmap, side: number): string | null {
   canvas.width = width
   canvas.height = height
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) throw new Error('浏览器没有给出画布')
+  if (!context) throw new DeskError('浏览器没有给出画布')
   context.drawImage(bitmap, 0, 0, width, height)
   const { data } = context.getImageData(0, 0, width, height)
   return jsqr(data, width, height, { inversionAttempts: 'attemptBoth' })?.data ?? null

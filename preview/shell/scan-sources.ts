@@ -4,16 +4,17 @@ import type { Poster } from './cloud-documents'
 import { type CodeReading, readCode, readPage, readPictureCode } from './code-text'
 import type { Choice } from './dom'
 import type { Card } from './phones'
-import { readPicture } from './qr-picture'
+import { BadPicture, readPicture } from './qr-picture'
 import type { ShopData } from './shop-data'
 
 export type Source =
   | { kind: 'poster'; poster: Poster }
   | { kind: 'card'; card: Card; user: string }
-  | { kind: 'picture'; picture: File | undefined; address: string }
+  /** `user` is who sent the picture; `''` when it came from outside. */
+  | { kind: 'picture'; picture: File | undefined; address: string; user: string }
   | { kind: 'text'; text: string }
 
-/** Value of a source in the select; the shared cards are numbered in the order they came. */
+/** Values of the sources in the select; the shared cards are numbered in the order they came. */
 export const PICTURE = 'picture'
 export const TEXT = 'text'
 export const posterValue = (poster: Poster) => `poster:${poster._id}`
@@ -66,6 +67,13 @@ export function sourceTitle(source: Source, data: ShopData): string {
   return product?.title || source.poster.title
 }
 
+/** The user whom a source comes from, and who would hardly scan it; `''` when nobody is known. */
+export function sourceOwner(source: Source, data: ShopData): string {
+  if (source.kind === 'text') return ''
+  if (source.kind !== 'poster') return source.user
+  return data.members.find(({ _id }) => _id === source.poster.memberId)?.user ?? ''
+}
+
 /** Address of the picture to show beside a source; `''` when it has none. */
 export function sourcePicture(source: Source): string {
   if (source.kind === 'poster') return fileAddress(source.poster.fileID)
@@ -75,7 +83,7 @@ export function sourcePicture(source: Source): string {
 
 /**
  * What a source says. A poster's or a file's pixels are read, so that the code on the picture is
- * what the phone gets. Throws when a picture cannot be had at all.
+ * what the phone gets. Throws a DeskError when a picture cannot be had at all.
  */
 export async function readSource(source: Source, pages: readonly string[]): Promise<CodeReading> {
   if (source.kind === 'text') return readCode(source.text, pages)
@@ -85,6 +93,11 @@ export async function readSource(source: Source, pages: readonly string[]): Prom
   }
   const picture = source.kind === 'poster' ? await readFile(source.poster.fileID) : source.picture
   if (!picture) return { refusal: '选一张图，或把图拖到这里' }
-  const text = await readPicture(picture)
-  return text === null ? { refusal: '这张图里读不出码' } : readPictureCode(text, pages)
+  try {
+    const text = await readPicture(picture)
+    return text === null ? { refusal: '这张图里读不出码' } : readPictureCode(text, pages)
+  } catch (fault) {
+    if (fault instanceof BadPicture) return { refusal: fault.message }
+    throw fault
+  }
 }

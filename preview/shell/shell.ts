@@ -1,9 +1,10 @@
 /** The desk beside three phones: puts the parts together and tells each what the cloud says. */
-import { listenToCloud, readClock, readInvocations, readPayments } from './cloud-client'
+import { listenToCloud, readClock, readInvocations, readPayments, readStatus } from './cloud-client'
 import type { LocalEvent } from './cloud-documents'
 import deskStyles from './desk.css' with { type: 'text' }
 import { CashierDesk } from './desk-cashier'
 import { ClockDesk } from './desk-clock'
+import { CloudSilent, DeskError } from './desk-error'
 import { FaultsDesk } from './desk-faults'
 import { createDeskHeader } from './desk-header'
 import { LedgerDesk } from './desk-ledger'
@@ -22,9 +23,9 @@ const FALLBACK = 60_000
 
 const notices = createNotices()
 const { report, say } = notices
-const header = createDeskHeader()
-const shop = new ShopReader(showShop, report)
+const shop = new ShopReader(showShop, reportReading)
 const name = (user: string) => nameOf(user, shop.data.members)
+const header = createDeskHeader(notices.element, name)
 const phones = new Phones({
   onCard(card, user) {
     scan.addCard(card, user)
@@ -53,13 +54,22 @@ function showShop(data: ShopData): void {
   ledger.show(data)
 }
 
+/** That the cloud is silent stands in the header; nobody has to hear it of each reading too. */
+function reportReading(fault: unknown): void {
+  if (fault instanceof CloudSilent) console.error(fault)
+  else report(fault)
+}
+
 function onEvent(event: LocalEvent): void {
   switch (event.type) {
     case 'clock':
       clock.setNow(event.now)
       break
     case 'cashier':
-      if (cashier.showOne(event.entry)) faults.used()
+      cashier.showOne(event.entry)
+      break
+    case 'faults':
+      faults.show(event.armed)
       break
     case 'data':
       shop.refresh(event.collections)
@@ -74,29 +84,40 @@ function onEvent(event: LocalEvent): void {
 async function readAll(): Promise<void> {
   shop.refresh()
   try {
-    const [time, payments, steps] = await Promise.all([
+    const [time, payments, status, steps] = await Promise.all([
       readClock(),
       readPayments(),
+      readStatus(),
       readInvocations(),
     ])
+    notices.cloudIsBack()
     clock.setNow(time.now)
     cashier.show(payments)
+    faults.show(status.armed)
     const last = steps.at(-1)
     if (last) header.showStep(last)
   } catch (fault) {
-    report(fault)
+    reportReading(fault)
   }
 }
 
 async function bringPicture(address: string, user: string): Promise<void> {
   try {
-    const answer = await fetch(address)
-    if (!answer.ok) throw new Error(`取不到 ${name(user)} 发来的图（${answer.status}）`)
-    const picture = await answer.blob()
-    scan.bringPicture(new File([picture], `${name(user)} 发来的图`, { type: picture.type }))
+    const picture = await fetchPicture(address)
+    scan.bringPicture(new File([picture], `${name(user)} 发来的图`, { type: picture.type }), user)
     say(`${name(user)} 发来一张图`)
   } catch (fault) {
     report(fault)
+  }
+}
+
+async function fetchPicture(address: string): Promise<Blob> {
+  try {
+    const answer = await fetch(address)
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+    return await answer.blob()
+  } catch (cause) {
+    throw new DeskError('取不到手机发来的图', { cause })
   }
 }
 
@@ -104,7 +125,7 @@ async function showPages(): Promise<void> {
   try {
     const pages = await readPages()
     phones.setPages(pages)
-    scan.setPages(pages.map((page) => page.path))
+    scan.setPages(pages)
   } catch (fault) {
     report(fault)
   }
@@ -123,7 +144,6 @@ document.body.append(
     faults.element,
     ledger.element,
   ),
-  notices.element,
 )
 listenToCloud({
   onOpen() {

@@ -198,7 +198,7 @@ export const ITEMS: Item[] = [
     title: '百本立茶筅',
     subtitle: '白竹手削，打抹茶用',
     category: 'ware',
-    skus: [['100', '百本立', '配筅直', 7800, 28]],
+    skus: [['100', '单只', '配筅直', 7800, 28]],
     attributes: [
       ['材质', '白竹'],
       ['穗数', '约 100'],

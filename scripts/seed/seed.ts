@@ -38,7 +38,6 @@ function firstPlan(now: number): Model.Plan {
     rates: { 1: 500, 2: 200 },
     capRate: 1000,
     holdDays: 7,
-    selfPurchase: false,
   }
 }
 
@@ -88,6 +87,7 @@ async function seedShelf(cloud: LocalCloud): Promise<void> {
       detailPictures: detail,
       attributes: item.attributes.map(([label, value]) => ({ label, value })),
       skus: item.skus.map(([sku, name, note, price]) => ({ sku, name, note, price })),
+      keywords: keywordsOf(item),
       priceFrom: Math.min(...item.skus.map(([, , , price]) => price)),
       onSale: true,
       order,
@@ -106,6 +106,11 @@ async function seedShelf(cloud: LocalCloud): Promise<void> {
       })),
     )
   }
+}
+
+function keywordsOf({ title, subtitle, category }: (typeof ITEMS)[number]): string {
+  const name = CATEGORIES.find((c) => c.id === category)?.name ?? ''
+  return [title, subtitle, name].join(' ')
 }
 
 async function seedPerson(cloud: LocalCloud, person: (typeof PEOPLE)[number]): Promise<void> {

@@ -41,7 +41,7 @@ describe('the callback', () => {
     expect(at().cloud.health().pendingCallbacks).toBe(0)
   })
 
-  test('can be lost, and can come twice', async () => {
+  test('can be lost, and can come three times', async () => {
     at().cloud.fault({ paymentCallback: 'lose', count: 1 })
     const lost = await paid()
     await at().cloud.advance(3_600_000)
@@ -49,9 +49,21 @@ describe('the callback', () => {
     expect(await query(lost.outTradeNo)).toMatchObject({ tradeState: 'SUCCESS' })
     at().cloud.fault({ paymentCallback: 'repeat', count: 1 })
     await paid()
-    expect(told()).toHaveLength(2)
-    await paid()
     expect(told()).toHaveLength(3)
+    await paid()
+    expect(told()).toHaveLength(4)
+  })
+
+  test('the status shows which faults are armed', async () => {
+    const armed = async () => (await (await fetch(`${at().cloud.url}/local/status`)).json()).armed
+    at().cloud.fault({ paymentCallback: 'lose', count: 2 })
+    at().cloud.fault({ paymentCallback: 'repeat', count: 1 })
+    expect(await armed()).toEqual({ lose: 2, repeat: 1 })
+    await paid()
+    await paid()
+    expect(await armed()).toEqual({ lose: 0, repeat: 1 })
+    await paid()
+    expect(await armed()).toEqual({ lose: 0, repeat: 0 })
   })
 
   test('forged by a client shows who really calls', async () => {

@@ -64,11 +64,27 @@ test('a data folder serves one local cloud, and a stopped one frees everything',
   expect(existsSync(join(dataFolder, 'database', 'owner.pid'))).toBe(false)
 })
 
+test('a start that fails frees the folder and the port', async () => {
+  const first = await start()
+  await first.cloud.put('things', [
+    { _id: 'b', n: 1 },
+    { _id: 'c', n: 1 },
+  ])
+  await first.stop()
+  const fields = [['n', 1] as const]
+  const schema = [{ name: 'things', indexes: [{ name: 'byN', fields, unique: true }] }]
+  const { port } = first.cloud
+  const second = startFixture({}, { functions: doors, dataFolder, schema, port })
+  await expect(second).rejects.toThrow(/E11000/)
+  const third = await startFixture({}, { functions: doors, dataFolder, port })
+  await third.stop()
+})
+
 test('a taken port is told in one line', async () => {
   const first = await start()
   const second = startFixture({}, { functions: doors, port: first.cloud.port })
   await expect(second).rejects.toThrow(
-    `Port ${first.cloud.port} is already taken; choose another one.`,
+    `Port ${first.cloud.port} is already taken; choose another one with --port.`,
   )
   await first.stop()
 })

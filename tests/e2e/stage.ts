@@ -139,6 +139,27 @@ export class Desk {
     await scan.getByRole('button', { name: '打开', exact: true }).click()
   }
 
+  /** Opens the card that a phone has just sent. */
+  async openNewestCard(user: string): Promise<void> {
+    const scan = this.page.locator('#scan')
+    await scan.locator('option[value^="card:"]:checked').waitFor({ state: 'attached' })
+    await scan.getByLabel('给哪部手机').selectOption(user)
+    await scan.getByRole('button', { name: '打开', exact: true }).click()
+  }
+
+  /** Pastes the text of a code and opens it on a phone. */
+  async paste(text: string, user: string): Promise<void> {
+    const scan = this.page.locator('#scan')
+    await scan.getByLabel('扫哪个码').selectOption('text')
+    await scan.getByLabel('码文').fill(text)
+    await scan.getByLabel('给哪部手机').selectOption(user)
+    await scan.getByRole('button', { name: '打开', exact: true }).click()
+  }
+
+  async arm(fault: '丢失支付回调' | '回调来三次'): Promise<void> {
+    await this.page.locator('#faults').getByRole('button', { name: fault }).click()
+  }
+
   async decide(outcome: '付款' | '取消' | '支付失败' | '付款后断网'): Promise<void> {
     await this.page.locator('#cashier').getByRole('button', { name: outcome, exact: true }).click()
   }

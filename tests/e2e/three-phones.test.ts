@@ -25,9 +25,12 @@ async function tellStory(): Promise<void> {
   await mintPoster('u1')
   await scan('u2', '山月')
   await buyShownProduct('u2')
+  await shareCard('u1', 'u2')
+  await refuseGarbage('u3')
   await becomeDistributor('u2')
   await mintPoster('u2')
   await scan('u3', '小林')
+  await stage.desk.arm('丢失支付回调')
   await buyShownProduct('u3')
   await teamAndEarnings()
   await deliverBoth()
@@ -77,6 +80,32 @@ async function buyShownProduct(user: string): Promise<void> {
   await stage.desk.decide('付款')
   await phone.sees('已付款，等商家发货')
   await phone.shot(`${user}-order-paid`)
+}
+
+/** A sends a card of another product; B opens it and sees that product. */
+async function shareCard(from: string, to: string): Promise<void> {
+  const sender = stage.phone(from)
+  await sender.open('/pages/product/product?productId=osmanthus-oolong')
+  await sender.sees('桂花乌龙')
+  await sender.tap('分享')
+  await sender.tap('发给朋友')
+  await stage.desk.openNewestCard(to)
+  const receiver = stage.phone(to)
+  await receiver.sees('桂花乌龙')
+  expect(await receiver.words()).toContain('由山月推荐')
+}
+
+/** A code that is none is refused in words, and the shop stays open. */
+async function refuseGarbage(user: string): Promise<void> {
+  const phone = stage.phone(user)
+  await stage.desk.paste('GARBAGE123', user)
+  await phone.top
+    .getByRole('dialog')
+    .getByText(/读不出来/)
+    .waitFor()
+  await phone.shot(`${user}-refused`)
+  await phone.confirm()
+  await phone.sees('全部')
 }
 
 async function becomeDistributor(user: string): Promise<void> {
@@ -193,7 +222,8 @@ async function refundPartly(): Promise<void> {
   await merchant.fill('高山百花蜜 退款金额，元', '10.00')
   await merchant.fill('退款原因', '少发一罐')
   await merchant.shot('m1-refund')
-  await merchant.tap(/^确认退款|^退款 /, { exact: false })
+  await merchant.tap(/^退款 /, { exact: false })
+  await merchant.confirm()
   await stage.shop.cloud.settled()
   const a = stage.phone('u1')
   await a.open('/distribution/earnings/earnings')

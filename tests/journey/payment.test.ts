@@ -108,7 +108,11 @@ test('two withdrawals at the same moment hold the money once', async () => {
   const world = await startWorld()
   await bringIn(world, 'u2', 'u1')
   const { orderId } = await buy(world, 'u2', HONEY)
-  await world.call('m1', 'merchant.ship', { orderId, company: '顺丰', trackingNumber: 'SF1' })
+  await world.call('m1', 'merchant.ship', {
+    orderId,
+    company: '顺丰',
+    trackingNumber: 'SF75540218',
+  })
   await world.cloud.advance(18 * DAY)
   expect(await balances(world, 'u1')).toMatchObject({ available: 299 })
   const ask = () =>

@@ -7,6 +7,7 @@ import {
   expectSoundLedger,
   memberId,
   newKey,
+  putProof,
   startWorld,
   stopWorlds,
   type World,
@@ -98,7 +99,7 @@ test('a refund after release and withdrawal becomes visible debt, repaid first, 
   })
   const { withdrawalId } = withdrawal
   await world.call('m1', 'merchant.approveWithdrawal', { withdrawalId })
-  const proof = await world.cloud.putFile('proofs/p.jpg', Buffer.from('proof'))
+  const proof = await putProof(world)
   await world.call('m1', 'merchant.payOut', { withdrawalId, proof, note: '' })
 
   await refund(world, first.orderId, 'honey', 2990)
@@ -167,4 +168,23 @@ test('an open refund holds the release back', async () => {
   const payee = await memberId(world, 'u2')
   const account = world.all<Model.Account>('accounts').find((a) => a._id === payee)
   expect(account).toMatchObject({ pending: 348, available: 0 })
+})
+
+test('a payout needs a proof that is a picture', async () => {
+  const world = await startWorld()
+  await chain(world)
+  const { orderId } = await buy(world, 'u3', LINES)
+  await deliver(world, 'u3', orderId)
+  await world.cloud.advance(8 * DAY)
+  const input = { requestKey: newKey(), amount: 200 }
+  const { withdrawal } = await world.call('u2', 'distributor.requestWithdrawal', input)
+  const { withdrawalId } = withdrawal
+  await world.call('m1', 'merchant.approveWithdrawal', { withdrawalId })
+  const text = await world.cloud.putFile('proofs/fake.png', Buffer.from('no picture'))
+  const missing = text.replace('fake', 'absent')
+  for (const proof of [text, missing, '']) {
+    const payout = { withdrawalId, proof, note: '' }
+    expect(await world.refused('m1', 'merchant.payOut', payout)).toBe('PICTURE_INVALID')
+  }
+  expect(await balances(world, 'u2')).toMatchObject({ held: 200, paid: 0 })
 })

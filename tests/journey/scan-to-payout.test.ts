@@ -6,6 +6,7 @@ import {
   expectSoundLedger,
   memberId,
   newKey,
+  putProof,
   scanPoster,
   startWorld,
   stopWorlds,
@@ -107,7 +108,7 @@ async function withdrawAndPay(world: World): Promise<void> {
     { withdrawalId, amount: 300, member: { nickname: '山月' } },
   ])
   await world.call('m1', 'merchant.approveWithdrawal', { withdrawalId })
-  const proof = await world.cloud.putFile('proofs/p1.jpg', Buffer.from('proof'))
+  const proof = await putProof(world)
   await world.call('m1', 'merchant.payOut', { withdrawalId, proof, note: '微信转账' })
   const page = await world.call('u1', 'distributor.withdrawal', { cursor: null })
   expect(page).toMatchObject({ open: null, records: [{ state: 'paid', amount: 300, proof }] })

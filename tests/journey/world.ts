@@ -5,9 +5,10 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsQR from 'jsqr'
 import { startLocalCloud } from '../../localcloud/start'
-import type { LocalCloud } from '../../localcloud/types'
+import type { LocalCloud, LocalCloudOptions } from '../../localcloud/types'
 import { appPages } from '../../scripts/app-pages'
 import { DOORS_FOLDER } from '../../scripts/build'
+import { readPicture } from '../../scripts/seed/pictures'
 import { knock, seed } from '../../scripts/seed/seed'
 import { shopSchema } from '../../scripts/shop-schema'
 
@@ -35,13 +36,17 @@ export interface World {
 const open: World[] = []
 
 /** A fresh shop. Worlds are stopped by `stopWorlds` in afterEach. */
-export async function startWorld(functions = DOORS_FOLDER): Promise<World> {
+export async function startWorld(
+  functions = DOORS_FOLDER,
+  more: Partial<LocalCloudOptions> = {},
+): Promise<World> {
   const cloud = await startLocalCloud({
     functions,
     schema: shopSchema(),
     pages: appPages(),
     now: START,
     timeoutScale: 10,
+    ...more,
   })
   await seed(cloud)
   const world: World = {
@@ -128,6 +133,11 @@ export async function deliver(world: World, user: string, orderId: string): Prom
     trackingNumber: 'SF75540218',
   })
   await world.call(user, 'shop.confirmReceipt', { orderId })
+}
+
+/** Stores a picture as the merchant's proof of a payout. */
+export async function putProof(world: World): Promise<string> {
+  return world.cloud.putFile('proofs/proof.jpg', await readPicture('honey'))
 }
 
 /** Mints a poster and reads the code that is on its picture. */

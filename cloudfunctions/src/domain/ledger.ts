@@ -29,6 +29,13 @@ export function emptyAccount(memberId: string): Account {
   }
 }
 
+/** The account of a member among those that were read. @throws when it was not read. */
+export function accountOf(accounts: readonly Account[], memberId: string): Account {
+  const account = accounts.find(({ _id }) => _id === memberId)
+  if (!account) throw new Error(`account ${memberId} was not read`)
+  return account
+}
+
 /** One movement of `amount` fen between two buckets of one person; nothing at all for 0. */
 export function move(owner: string, from: PersonBucket, to: PersonBucket, amount: Fen): Posting[] {
   if (amount === 0) return []

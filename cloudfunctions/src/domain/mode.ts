@@ -23,8 +23,6 @@ export interface Terms {
 }
 
 export interface Mode {
-  /** The plan's name for it. */
-  name: Model.Plan['mode']
   /** Freezes who gets what of an order, within the plan's cap. */
   freeze(plan: Model.Plan, facts: OrderFacts): Terms
 }

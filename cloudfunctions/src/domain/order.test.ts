@@ -85,9 +85,20 @@ describe('the states', () => {
   })
 
   test('paid without anybody entitled: there is no commission to settle', () => {
-    const order = { ...unpaidOrder(), commission: 'none' as const }
+    const attribution = { ...unpaidOrder().attribution, entitlements: [] }
+    const order = { ...unpaidOrder(), attribution, commission: 'none' as const }
     const payment = { transactionId: 't', paidAt: NOON }
     expect(paid(order, payment)).toMatchObject({ state: 'paid', commission: 'none' })
+  })
+
+  test('paid after it was closed: open again, and its commission due', () => {
+    const payment = { transactionId: 't', paidAt: NOON }
+    expect(paid(closed(unpaidOrder(), NOON), payment)).toMatchObject({
+      state: 'paid',
+      closedAt: null,
+      dueAt: null,
+      commission: 'due',
+    })
   })
 
   test('shipped: received by itself after 10 days', () => {

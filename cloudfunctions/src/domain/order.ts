@@ -102,14 +102,18 @@ export function sameOrder(stored: Order, fresh: Order): boolean {
   return key(stored) === key(fresh)
 }
 
-/** An unpaid order becomes paid. Paying is the fact that makes commission due. */
+/**
+ * An unpaid order becomes paid. Paying is the fact that makes commission due. An order that was closed
+ * here while its payment was under way opens again, because the money is there.
+ */
 export function paid(order: Order, payment: NonNullable<Order['payment']>): Order {
   return {
     ...order,
     state: 'paid',
     dueAt: null,
+    closedAt: null,
     payment,
-    commission: order.commission === 'waiting' ? 'due' : 'none',
+    commission: order.attribution.entitlements.length > 0 ? 'due' : 'none',
   }
 }
 

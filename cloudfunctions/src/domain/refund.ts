@@ -2,7 +2,7 @@
 import { commissionOn, remainingBases } from './commission'
 import { dayOf } from './day'
 import { bookReversal } from './earnings-days'
-import { apply, clawback, journal } from './ledger'
+import { accountOf, apply, clawback, journal } from './ledger'
 import { total } from './money'
 import { bookedDay, refundable } from './order'
 
@@ -93,11 +93,10 @@ export function reverse(
 ): { journal: Model.Journal; accounts: Account[]; lines: Model.Commission[]; parts: Reversal[] } {
   const released = before.commission === 'released'
   const parts = reversals(before, after)
-  const paired = parts.map((part) => {
-    const account = accounts.find((a) => a._id === part.entitlement.payeeId)
-    if (!account) throw new Error(`account ${part.entitlement.payeeId} was not read`)
-    return { part, account }
-  })
+  const paired = parts.map((part) => ({
+    part,
+    account: accountOf(accounts, part.entitlement.payeeId),
+  }))
   const entry = journal(
     `reverse:${refund._id}`,
     'reverse',
@@ -139,6 +138,7 @@ function reversalLine(
     buyerId: order.memberId,
     viaId: level === 2 ? order.attribution.inviterId : null,
     title: titles[0] ?? '',
+    products: new Set(refund.lines.map(({ line }) => order.lines[line]?.productId)).size,
     pieces: refund.lines.length,
     at: now,
     amount: -part.amount,

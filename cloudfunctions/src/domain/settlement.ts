@@ -1,9 +1,9 @@
 /** From promise to available money: accrual when paid, release after receipt and the hold. */
 import { commissionOn, commissionsOf, fullBases } from './commission'
 import { bookAccrual, bookRelease } from './earnings-days'
-import { accrual, apply, intoAvailable, journal } from './ledger'
+import { accountOf, accrual, apply, intoAvailable, journal } from './ledger'
 import { total } from './money'
-import { bookedDay } from './order'
+import { bookedDay, hasOpenRefund } from './order'
 
 type Order = Model.Order
 type Account = Model.Account
@@ -37,7 +37,7 @@ export function accrue(
   return {
     journal: entry,
     accounts: booked.map(({ entitlement, amount }) => {
-      const account = apply(find(accounts, entitlement.payeeId), entry)
+      const account = apply(accountOf(accounts, entitlement.payeeId), entry)
       return bookAccrual(account, day, amount, total(bases))
     }),
     order: { ...order, commission: 'accrued' },
@@ -62,6 +62,7 @@ function commissionLine(
     buyerId: order.memberId,
     viaId: entitlement.level === 2 ? order.attribution.inviterId : null,
     title: order.lines[0]?.title ?? '',
+    products: new Set(order.lines.map((line) => line.productId)).size,
     pieces: total(order.lines.map((line) => line.quantity)),
     at: now,
     amount,
@@ -75,14 +76,14 @@ function commissionLine(
 export function releaseBlocked(order: Order, now: Model.Time): string | null {
   if (order.state !== 'received') return `state is ${order.state}`
   if (order.dueAt === null || now < order.dueAt) return 'the hold is not over'
-  if (order.lines.some((line) => line.refunding > 0)) return 'a refund is under way'
+  if (hasOpenRefund(order)) return 'a refund is under way'
   return null
 }
 
 /** The end of the hold: what is left of each commission becomes available, debt repaid first. */
 export function release(order: Order, accounts: readonly Account[], now: Model.Time): Settlement {
   const parts = commissionsOf(order).map(({ entitlement, amount }) => ({
-    account: find(accounts, entitlement.payeeId),
+    account: accountOf(accounts, entitlement.payeeId),
     amount,
   }))
   const entry = journal(
@@ -109,10 +110,4 @@ export function finished(order: Order, now: Model.Time): Order {
     dueAt: null,
     commission: order.commission === 'accrued' ? 'released' : order.commission,
   }
-}
-
-function find(accounts: readonly Account[], memberId: string): Account {
-  const account = accounts.find((a) => a._id === memberId)
-  if (!account) throw new Error(`account ${memberId} was not read`)
-  return account
 }

@@ -9,7 +9,6 @@ type Plan = Model.Plan
 const LEVELS: readonly Level[] = [1, 2]
 
 export const twoTier: Mode = {
-  name: 'two-tier',
   freeze(plan, facts) {
     const terms: Terms = { entitlements: [], unpaid: [] }
     for (const level of LEVELS) {

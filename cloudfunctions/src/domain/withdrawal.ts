@@ -35,8 +35,17 @@ export function refuseWithdrawal(
   if (amount < rules.min) return 'AMOUNT_TOO_SMALL'
   if (amount > rules.max) return 'AMOUNT_TOO_LARGE'
   if (amount > account.available) return 'NOT_ENOUGH_AVAILABLE'
+  return requestsLeft(account, rules, now) === 0 ? 'TOO_MANY_TODAY' : null
+}
+
+/** How often this account may still ask today. */
+export function requestsLeft(
+  account: Account,
+  rules: Pick<Model.Settings['withdrawal'], 'timesPerDay'>,
+  now: Model.Time,
+): number {
   const { day, count } = account.requests
-  return day === dayOf(now) && count >= rules.timesPerDay ? 'TOO_MANY_TODAY' : null
+  return Math.max(0, rules.timesPerDay - (day === dayOf(now) ? count : 0))
 }
 
 /** The request: available money is held. */

@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import { asUser, readCaller, type Source, type User } from '../wechat/caller'
+import { fault, requestIdOf } from './fault'
 import { openContext } from './open-context'
 
 type Action = CloudApi.Action
@@ -29,9 +30,6 @@ export function verb<A extends Action>() {
     run: Verb<A>['run'],
   ): Verb<A> => ({ schema, run })
 }
-
-/** What the platform hands to a function besides the event; only the id of the request is used. */
-const Invocation = v.object({ request_id: v.optional(v.string(), '') })
 
 const Knock = v.looseObject({ action: v.pipe(v.string(), v.maxLength(64)), input: v.unknown() })
 
@@ -87,12 +85,6 @@ function no(code: string, detail?: CloudApi.RefusalDetail): Answer {
   return detail === undefined ? { ok: false, code } : { ok: false, code, detail }
 }
 
-/** The id under which the platform logs this invocation. */
-export function requestIdOf(invocation: unknown): string {
-  const parsed = v.safeParse(Invocation, invocation)
-  return parsed.success && parsed.output.request_id !== '' ? parsed.output.request_id : 'no-id'
-}
-
 async function guarded(
   requestId: string,
   what: string,
@@ -105,16 +97,4 @@ async function guarded(
     if (error instanceof Refusal) return no(error.code, error.detail)
     throw fault(requestId, what, error)
   }
-}
-
-/** Logs what broke and gives the caller an error that says nothing but the id. */
-export function fault(requestId: string, what: string, error: unknown): Error {
-  console.error(JSON.stringify({ fault: requestId, what, error: describe(error) }))
-  return new Error(`FAULT ${requestId}`)
-}
-
-/** An error for the log: its own texts, whatever shape the SDK gave it. */
-export function describe(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  return { ...error, stack: error.stack }
 }

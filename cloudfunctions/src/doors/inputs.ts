@@ -4,14 +4,17 @@ import * as v from 'valibot'
 /** Nothing may be sent. */
 export const Nothing = v.strictObject({}) as v.GenericSchema<unknown, Record<string, never>>
 
+/** Neither half a character nor a control character but line ends and tabs: the database takes some ill. */
+const READABLE = /^(?:[^\p{Cs}\p{Cc}]|[\n\r\t])*$/u
+
 /** Text of at most `max` characters. */
 export function text(max: number) {
-  return v.pipe(v.string(), v.maxLength(max))
+  return v.pipe(v.string(), v.maxLength(max), v.regex(READABLE))
 }
 
 /** Text that must not be empty. */
 export function filled(max: number) {
-  return v.pipe(v.string(), v.minLength(1), v.maxLength(max))
+  return v.pipe(text(max), v.minLength(1))
 }
 
 /** Ids that the server has computed, or the merchant's product ids. */
@@ -27,7 +30,7 @@ export const Fen = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 export const FenOrZero = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** A cursor of a list by time, as an earlier page gave it. */
-export const TimeCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,16}~.{1,128}$/)))
+export const TimeCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,16}~[\w.:-]{1,128}$/)))
 
 export const Lines = v.pipe(
   v.array(

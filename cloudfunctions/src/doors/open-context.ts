@@ -1,14 +1,14 @@
 /** Builds an invocation's context on the real platform. */
 import cloud from 'wx-server-sdk'
 import type { Context } from '../operations/context'
-import { readSettings } from '../reads/settings'
 import type { Database } from '../store/database'
+import { readSettings } from '../store/settings'
 import { openDatabase } from '../store/wx-database'
 import type { Caller } from '../wechat/caller'
 import { cloudPay } from '../wechat/cloud-pay'
 import { miniProgram } from '../wechat/mini-program'
 import type { PaymentProvider } from '../wechat/payment'
-import { describe } from './door'
+import { describe } from './fault'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, timeout: 5000 })
 const db = openDatabase()

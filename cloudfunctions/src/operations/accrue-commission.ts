@@ -3,6 +3,7 @@ import { total } from '../domain/money'
 import { accrue } from '../domain/settlement'
 import { payeesOf, readAccounts, writeAccounts } from './accounts'
 import type { Context } from './context'
+import { dequeue } from './outbox'
 
 /** Does nothing when the commission of the order is not due (any more): repeats are harmless. */
 export async function accrueCommission(context: Context, orderId: string): Promise<void> {
@@ -20,6 +21,6 @@ export async function accrueCommission(context: Context, orderId: string): Promi
       })
       await t.set('orders', settled.order)
     }
-    await t.remove('outbox', `accrue:${orderId}`)
+    await dequeue(t, 'accrue', orderId)
   })
 }

@@ -1,6 +1,7 @@
 /** A customer scans a code or opens a share card: first scan wins (the leaf rule, domain/binding). */
 import { decideBinding } from '../domain/binding'
 import { readScene } from '../domain/scene'
+import type { Transaction } from '../store/database'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 import { newMember } from './enter-shop'
@@ -27,11 +28,18 @@ export async function bindInviter(
     const decision = decideBinding(member, inviter, scene, input.entry, context.now)
     if (decision.kind === 'refuse') {
       const detail = scene.productId === null ? {} : { productId: scene.productId }
-      throw new Refusal<'shop.bindInviter'>(decision.refusal, detail)
+      const bound = decision.refusal === 'ALREADY_BOUND' ? await inviterName(t, member) : {}
+      throw new Refusal<'shop.bindInviter'>(decision.refusal, { ...detail, ...bound })
     }
     if (decision.kind === 'same') return
     await t.set('members', decision.member)
     if (decision.inviter) await t.set('members', decision.inviter)
   })
   return scene
+}
+
+/** By whose code the member came first. */
+async function inviterName(t: Transaction, member: Model.Member): Promise<{ name?: string }> {
+  const inviter = member.inviterId === null ? null : await t.get('members', member.inviterId)
+  return inviter ? { name: inviter.nickname } : {}
 }

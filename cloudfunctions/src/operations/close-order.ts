@@ -1,8 +1,11 @@
 /** An order nobody pays is closed: first at WeChat Pay, so that it can't be paid later, then here. */
 import { closed } from '../domain/order'
 import { stockIdOf } from '../store/ids'
+import type { User } from '../wechat/caller'
 import { confirmPayment } from './confirm-payment'
 import type { Context } from './context'
+import { readOwnOrder } from './own-order'
+import { Refusal } from './refusal'
 
 /**
  * Closes an unpaid order and gives its stock back. When WeChat Pay says that it was paid meanwhile,
@@ -33,4 +36,16 @@ async function closeAtWechat(context: Context, orderId: string): Promise<boolean
   const { kind } = await context.pay.query(orderId)
   if (kind === 'paid') return false
   return kind === 'unpaid' ? context.pay.close(orderId) : true
+}
+
+/** The customer closes his own order. Refuses ORDER_NOT_FOUND and ORDER_ALREADY_PAID. */
+export async function cancelOrder(
+  context: Context,
+  user: User,
+  orderId: string,
+): Promise<'closed'> {
+  await readOwnOrder(context, user, orderId)
+  const state = await closeOrder(context, orderId)
+  if (state !== 'closed') throw new Refusal<'shop.cancelOrder'>('ORDER_ALREADY_PAID')
+  return state
 }

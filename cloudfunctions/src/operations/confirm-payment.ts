@@ -5,14 +5,18 @@
  */
 import { paid } from '../domain/order'
 import type { Transaction } from '../store/database'
+import { stockIdOf } from '../store/ids'
+import type { User } from '../wechat/caller'
 import type { PaymentState } from '../wechat/payment'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'
 import type { Context } from './context'
+import { enqueue } from './outbox'
+import { readOwnOrder } from './own-order'
 
 type Payment = Extract<PaymentState, { kind: 'paid' }>
 
-/** The order's state after asking; null when there is no such order. Seven trips when it is paid. */
+/** The order's state after asking; null when there is no such order. */
 export async function confirmPayment(
   context: Context,
   orderId: string,
@@ -26,7 +30,24 @@ export async function confirmPayment(
   return order?.state ?? null
 }
 
-/** The order is paid and its accrual is in the outbox, in one transaction. */
+/**
+ * The state of the customer's own order, asked at WeChat Pay while nothing is known to be paid.
+ * Refuses ORDER_NOT_FOUND.
+ */
+export async function checkPayment(
+  context: Context,
+  user: User,
+  orderId: string,
+): Promise<Model.OrderState> {
+  const { state } = await readOwnOrder(context, user, orderId)
+  if (state !== 'unpaid' && state !== 'closed') return state
+  return (await confirmPayment(context, orderId)) ?? state
+}
+
+/**
+ * The order is paid and its accrual is in the outbox, in one transaction. An order that was closed
+ * before its prepay reached WeChat Pay could be paid all the same: it takes its stock again.
+ */
 async function commitPayment(
   context: Context,
   orderId: string,
@@ -34,25 +55,27 @@ async function commitPayment(
 ): Promise<Model.Order | null> {
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
-    if (order?.state !== 'unpaid') return order
+    if (order?.state !== 'unpaid' && order?.state !== 'closed') return order
     if (!(await fits(t, order, fact))) {
       context.warn('a payment does not fit its order', { orderId, amount: fact.amount })
       return order
     }
     const after = paid(order, { transactionId: fact.transactionId, paidAt: fact.paidAt })
     await t.set('orders', after)
+    if (order.state === 'closed') for (const line of order.lines) await takeAgain(t, line)
     if (after.commission === 'due') {
-      await t.set('outbox', {
-        _id: `accrue:${orderId}`,
-        kind: 'accrue',
-        factId: orderId,
-        dueAt: context.now,
-        attempts: 0,
-        lastFault: '',
-      })
+      await enqueue(t, 'accrue', orderId, context.now)
     }
     return after
   })
+}
+
+/** The shelf shows nothing rather than less than nothing; what is missing is seen when packing. */
+async function takeAgain(t: Transaction, line: Model.OrderLine): Promise<void> {
+  const stock = await t.get('stocks', stockIdOf(line.productId, line.sku))
+  if (!stock) return
+  const quantity = Math.max(0, stock.quantity - line.quantity)
+  await t.set('stocks', { ...stock, quantity, sold: stock.sold + line.quantity })
 }
 
 /** The whole amount, by the order's own member; anything else is for a person to look at. */

@@ -7,6 +7,7 @@ import type { Transaction } from '../store/database'
 import { payeesOf, readAccounts, writeAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
 import type { Context } from './context'
+import { dequeue } from './outbox'
 
 /** Books a refund that WeChat Pay reports as done. Answers its state; repeats are harmless. */
 export async function confirmRefund(
@@ -30,7 +31,7 @@ export async function confirmRefund(
     }
     await t.set('orders', after)
     await t.update('refunds', refundId, { set: { state: 'succeeded', endedAt: context.now } })
-    await t.remove('outbox', `refund:${refundId}`)
+    await dequeue(t, 'refund', refundId)
     return 'succeeded'
   })
 }
@@ -71,7 +72,7 @@ export async function failRefund(context: Context, refundId: string): Promise<Mo
     if (!order) throw new Error(`order ${refund.orderId} is gone`)
     await t.set('orders', releaseRefund(order, refund))
     await t.update('refunds', refundId, { set: { state: 'failed', endedAt: context.now } })
-    await t.remove('outbox', `refund:${refundId}`)
+    await dequeue(t, 'refund', refundId)
     return 'failed'
   })
 }

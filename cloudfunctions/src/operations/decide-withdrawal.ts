@@ -1,9 +1,10 @@
 /** The merchant decides a withdrawal: approves it, rejects it, or records the payout made by hand. */
 import { ended, giveBack, payOut, type WithdrawalStep } from '../domain/withdrawal'
+import { readPictureHeader } from '../poster/picture-header'
 import type { Transaction } from '../store/database'
+import { isOwnFile } from '../wechat/own-file'
 import type { Context } from './context'
 import { Refusal } from './refusal'
-import { isOwnFile } from './save-profile'
 
 type Withdrawal = Model.Withdrawal
 
@@ -46,13 +47,24 @@ export async function recordPayout(
   input: CloudApi.Input<'merchant.payOut'>,
 ): Promise<Withdrawal> {
   const { withdrawalId, proof, note } = input
-  if (!isOwnFile(proof, 'proofs')) throw new Refusal<'merchant.payOut'>('PICTURE_INVALID')
+  if (!(await isPicture(context, proof))) throw new Refusal<'merchant.payOut'>('PICTURE_INVALID')
   return context.db.transaction(async (t) => {
     const withdrawal = await readOpen(t, withdrawalId)
     if (withdrawal.state !== 'approved') throw new Refusal<'merchant.payOut'>('NOT_APPROVED')
     const account = await readAccount(t, withdrawal)
     return write(t, payOut(account, withdrawal, { staffId, proof, note }, context.now))
   })
+}
+
+/** A proof must be there and be a picture: what was recorded can't be taken back. */
+async function isPicture(context: Context, fileID: string): Promise<boolean> {
+  if (!isOwnFile(fileID, 'proofs')) return false
+  try {
+    return readPictureHeader(await context.miniProgram.download(fileID))?.complete === true
+  } catch (error) {
+    context.warn('a proof could not be read', { fileID, error })
+    return false
+  }
 }
 
 async function readOpen(t: Transaction, withdrawalId: string): Promise<Withdrawal> {

@@ -1,5 +1,6 @@
 /** A customer opens the shop: the member is made on first sight. */
-import { DuplicateId } from '../store/database'
+import { addOrGet } from '../store/add-or-get'
+import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 
@@ -34,26 +35,21 @@ export async function findEntered(
   context: Context,
   memberId: string,
 ): Promise<EnteredMember | null> {
-  const row = await context.db.getJoined('members', memberId, [
-    { from: 'members', by: { field: 'inviterId' }, as: 'inviter' },
-    { from: 'staff', by: { id: memberId }, as: 'staff' },
-    { from: 'settings', by: { id: 'shop' }, as: 'settings' },
-  ])
-  if (row === null) return null
-  const { inviter, staff, settings, ...member } = row
-  if (!settings) throw new Error('the shop has no settings: run the setup first')
-  return { member, inviter, staff, settings } as unknown as EnteredMember
+  const found = await context.db.getJoined('members', memberId, {
+    inviter: { from: 'members', field: 'inviterId' },
+    staff: { from: 'staff', id: memberId },
+    settings: { from: 'settings', id: 'shop' },
+  })
+  if (!found) return null
+  const { document: member, inviter, staff, settings } = found
+  return { member, inviter, staff, settings: present(settings) }
 }
 
 /** Finds or makes the caller's member. Two first visits at once make one member. */
 export async function enterShop(context: Context, user: User): Promise<EnteredMember> {
   const found = await findEntered(context, user.memberId)
   if (found) return found
-  try {
-    await context.db.add('members', newMember(user, context.now))
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-  }
+  await addOrGet(context.db, 'members', newMember(user, context.now))
   const made = await findEntered(context, user.memberId)
   if (!made) throw new Error(`member ${user.memberId} was made and is not there`)
   return made

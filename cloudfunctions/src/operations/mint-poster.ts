@@ -5,7 +5,7 @@
 import { PosterPictureError } from '../poster/poster-errors'
 import type { PosterData, TemplateId } from '../poster/poster-input'
 import { rendererVersion, renderPoster } from '../poster/render-poster'
-import { DuplicateId } from '../store/database'
+import { addOrGet } from '../store/add-or-get'
 import { pictureIdOf } from '../store/ids'
 import { CodeUnavailable } from '../wechat/mini-program'
 import type { Context } from './context'
@@ -50,7 +50,8 @@ export async function mintPoster(
     bytes: bytes.length,
     at: context.now,
   }
-  return toMinted(await store(context, poster), true)
+  // Two mints of one picture at once leave one document; both pictures are the same.
+  return toMinted(await addOrGet(context.db, 'posters', poster), true)
 }
 
 async function describePicture(
@@ -113,17 +114,6 @@ async function downloadAvatar(context: Context, fileID: string): Promise<Buffer 
   } catch (error) {
     context.warn('an avatar could not be read', { fileID, error })
     return null
-  }
-}
-
-/** Two mints of one picture at once leave one document; both pictures are the same. */
-async function store(context: Context, poster: Model.Poster): Promise<Model.Poster> {
-  try {
-    await context.db.add('posters', poster)
-    return poster
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-    return (await context.db.get('posters', poster._id)) ?? poster
   }
 }
 

@@ -1,5 +1,5 @@
 /** A distributor's material gets its code: computed from what it stands for, minted once. */
-import { DuplicateId } from '../store/database'
+import { addOrGet } from '../store/add-or-get'
 import { sceneIdOf } from '../store/ids'
 import type { Context } from './context'
 
@@ -15,22 +15,11 @@ export async function mintScene(context: Context, material: Material): Promise<M
       ...material,
       createdAt: context.now,
     }
-    const stored = (await context.db.get('scenes', scene._id)) ?? (await addScene(context, scene))
+    const stored =
+      (await context.db.get('scenes', scene._id)) ?? (await addOrGet(context.db, 'scenes', scene))
     if (standsFor(stored, material)) return stored
   }
   throw new Error('no free scene code for a material')
-}
-
-async function addScene(context: Context, scene: Model.Scene): Promise<Model.Scene> {
-  try {
-    await context.db.add('scenes', scene)
-    return scene
-  } catch (error) {
-    if (!(error instanceof DuplicateId)) throw error
-    const stored = await context.db.get('scenes', scene._id)
-    if (!stored) throw error
-    return stored
-  }
 }
 
 function standsFor(scene: Model.Scene, material: Material): boolean {

@@ -1,4 +1,5 @@
 /** A distributor's share card: title, picture and a path that carries his code. */
+import { readSettings } from '../store/settings'
 import type { Context } from './context'
 import { mintScene } from './mint-scene'
 import { Refusal } from './refusal'
@@ -20,10 +21,10 @@ export async function mintShareCard(
   const page = product ? 'pages/product/product' : 'pages/home/home'
   const scene = await mintScene(context, { memberId, page, productId, material: 'card' })
   const query = product ? `productId=${product._id}&i=${scene._id}` : `i=${scene._id}`
-  const settings = await context.db.get('settings', 'shop')
+  const settings = await readSettings(context.db)
   return {
-    title: product?.title ?? settings?.name ?? '',
+    title: product?.title ?? settings.name,
     path: `/${page}?${query}`,
-    imageUrl: product?.pictures[0] ?? settings?.hero?.picture ?? '',
+    imageUrl: product?.pictures[0] ?? settings.hero?.picture ?? '',
   }
 }

@@ -7,6 +7,7 @@ import { freezeAttribution } from '../domain/commission'
 import { newOrder, sameOrder } from '../domain/order'
 import { DuplicateId, type Transaction } from '../store/database'
 import { orderIdOf, stockIdOf } from '../store/ids'
+import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 import { enterShop } from './enter-shop'
@@ -65,17 +66,17 @@ async function prepareOrder(context: Context, user: User, input: Input): Promise
 }
 
 async function findBuyer(context: Context, user: User): Promise<Buyer> {
-  const row = await context.db.getJoined('members', user.memberId, [
-    { from: 'members', by: { field: 'inviterId' }, as: 'inviter' },
-    { from: 'members', by: { field: 'grandInviterId' }, as: 'grandInviter' },
-    { from: 'settings', by: { id: 'shop' }, as: 'settings' },
-  ])
-  if (row === null) {
+  const found = await context.db.getJoined('members', user.memberId, {
+    inviter: { from: 'members', field: 'inviterId' },
+    grandInviter: { from: 'members', field: 'grandInviterId' },
+    settings: { from: 'settings', id: 'shop' },
+  })
+  if (!found) {
     const { member, settings } = await enterShop(context, user)
     return { member, inviter: null, grandInviter: null, settings }
   }
-  const { inviter, grandInviter, settings, ...member } = row
-  return { member, inviter, grandInviter, settings } as unknown as Buyer
+  const { document: member, inviter, grandInviter, settings } = found
+  return { member, inviter, grandInviter, settings: present(settings) }
 }
 
 /** Writes the order and takes its stock; an order that is there already is compared instead. */

@@ -1,6 +1,4 @@
 /** What the customer's wishes cost now, from the database's prices alone; a client names none. */
-
-import { total } from '../domain/money'
 import { priceOrder, type Totals, type Wish } from '../domain/order'
 import { stockIdOf } from '../store/ids'
 import type { Context } from './context'
@@ -42,9 +40,4 @@ function wishOf(line: LineInput, products: readonly Model.Product[]): Wish {
   const sku = product?.skus.find((s) => s.sku === line.sku)
   if (!product || !sku) throw new Refusal<'shop.placeOrder' | 'shop.quote'>('PRODUCT_NOT_FOUND')
   return { product, sku, quantity: line.quantity }
-}
-
-/** Number of pieces, for a sentence. */
-export function pieces(lines: readonly { quantity: number }[]): number {
-  return total(lines.map((line) => line.quantity))
 }

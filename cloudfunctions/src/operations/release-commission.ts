@@ -4,16 +4,23 @@ import { payeesOf, readAccounts, writeAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
 import type { Context } from './context'
 
-/** Finishes an order whose hold is over; does nothing otherwise, so repeats are harmless. */
-export async function releaseCommission(context: Context, orderId: string): Promise<void> {
+/**
+ * Finishes an order whose hold is over; does nothing otherwise, so repeats are harmless. Answers the
+ * order's state.
+ */
+export async function releaseCommission(
+  context: Context,
+  orderId: string,
+): Promise<Model.OrderState> {
   const waiting = await context.db.get('orders', orderId)
   if (waiting?.commission === 'due') await accrueCommission(context, orderId)
-  await context.db.transaction(async (t) => {
+  return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
-    if (!order || releaseBlocked(order, context.now) !== null) return
+    if (!order) throw new Error(`order ${orderId} is gone`)
+    if (releaseBlocked(order, context.now) !== null) return order.state
     if (order.commission !== 'accrued') {
       await t.set('orders', finished(order, context.now))
-      return
+      return 'finished'
     }
     const accounts = await readAccounts(t, payeesOf(order))
     const settled = release(order, accounts, context.now)
@@ -25,5 +32,6 @@ export async function releaseCommission(context: Context, orderId: string): Prom
       })
     }
     await t.set('orders', settled.order)
+    return settled.order.state
   })
 }

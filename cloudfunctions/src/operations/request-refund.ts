@@ -6,6 +6,7 @@ import { total } from '../domain/money'
 import { reserveRefund } from '../domain/refund'
 import { refundIdOf } from '../store/ids'
 import type { Context } from './context'
+import { enqueue } from './outbox'
 import { Refusal } from './refusal'
 import { sendRefund } from './send-refund'
 
@@ -41,14 +42,7 @@ async function storeRefund(context: Context, staffId: string, input: Input): Pro
     if (typeof reserved === 'string') throw new Refusal<'merchant.refundLines'>(reserved)
     await t.set('orders', reserved)
     await t.add('refunds', refund)
-    await t.set('outbox', {
-      _id: `refund:${refundId}`,
-      kind: 'refund',
-      factId: refundId,
-      dueAt: context.now,
-      attempts: 0,
-      lastFault: '',
-    })
+    await enqueue(t, 'refund', refundId, context.now)
     return refund
   })
 }

@@ -1,7 +1,7 @@
 /**
  * What the timer does: drain the outbox, close unpaid orders, confirm overdue receipts, release due
- * commission. Every job works in small batches of idempotent steps; one broken item is put aside with
- * its fault and never stops the others.
+ * commission. Every job works in small batches of idempotent steps; what fails or has to wait is put
+ * off, so that it never keeps the others from their turn.
  */
 import { MINUTE } from '../domain/day'
 import { accrueCommission } from './accrue-commission'
@@ -13,16 +13,24 @@ import { releaseCommission } from './release-commission'
 import { sendRefund } from './send-refund'
 
 const BATCH = 20
-const LATER_MAX = 6 * 60 * MINUTE
+const HOUR = 60 * MINUTE
+const LATER_MAX = 6 * HOUR
 
 export interface ClockReport {
   done: number
   faults: number
 }
 
-const OUTBOX: Record<Model.OutboxKind, (context: Context, factId: string) => Promise<unknown>> = {
-  accrue: accrueCommission,
-  refund: (context, refundId) => sendRefund(context, refundId),
+/** What each kind of work does; answers whether it is done. */
+const OUTBOX: Record<Model.OutboxKind, (context: Context, factId: string) => Promise<boolean>> = {
+  accrue: async (context, orderId) => {
+    await accrueCommission(context, orderId)
+    return true
+  },
+  refund: async (context, refundId) => {
+    const state = await sendRefund(context, refundId)
+    return state === 'succeeded' || state === 'failed'
+  },
 }
 
 /** Runs every job once, one batch each. */
@@ -42,9 +50,10 @@ async function drainOutbox(context: Context, report: ClockReport): Promise<void>
     { limit: BATCH, order: ['dueAt', 1] },
   )
   for (const item of due) {
-    const ok = await attempt(context, item._id, () => OUTBOX[item.kind](context, item.factId))
-    count(report, ok)
-    if (!ok) await postpone(context, item)
+    await workOff(context, report, item._id, {
+      run: () => OUTBOX[item.kind](context, item.factId),
+      putOff: () => postpone(context, item),
+    })
   }
 }
 
@@ -52,25 +61,57 @@ async function dueOrders(
   context: Context,
   state: Model.OrderState,
   report: ClockReport,
-  step: (orderId: string) => Promise<unknown>,
+  step: (orderId: string) => Promise<Model.OrderState>,
 ): Promise<void> {
   const due = await context.db.find(
     'orders',
     { state, dueAt: { lte: context.now } },
     { limit: BATCH, order: ['dueAt', 1] },
   )
-  for (const { _id } of due) count(report, await attempt(context, _id, () => step(_id)))
+  for (const { _id } of due) {
+    await workOff(context, report, _id, {
+      run: async () => (await step(_id)) !== state,
+      putOff: () => lookLater(context, _id, state),
+    })
+  }
 }
 
-function count(report: ClockReport, ok: boolean): void {
-  if (ok) report.done += 1
-  else report.faults += 1
+/** One item: `run` answers whether it is done; what is not, or fails, is put off. */
+async function workOff(
+  context: Context,
+  report: ClockReport,
+  what: string,
+  item: { run(): Promise<boolean>; putOff(): Promise<void> },
+): Promise<void> {
+  let done = false
+  const ok = await attempt(context, what, async () => {
+    done = await item.run()
+  })
+  if (done) report.done += 1
+  if (!ok) report.faults += 1
+  if (!done) await attempt(context, what, item.putOff)
 }
 
-/** A failing item waits longer each time, so that it can't keep the others from their turn. */
+/** Work that is still there waits longer each time; somebody else may have done it meanwhile. */
 async function postpone(context: Context, item: Model.Outbox): Promise<void> {
   const wait = Math.min(MINUTE * 2 ** item.attempts, LATER_MAX)
-  await context.db.update('outbox', item._id, {
-    set: { dueAt: context.now + wait, attempts: item.attempts + 1 },
+  await context.db.transaction(async (t) => {
+    if (!(await t.get('outbox', item._id))) return
+    await t.update('outbox', item._id, {
+      set: { dueAt: context.now + wait, attempts: item.attempts + 1 },
+    })
+  })
+}
+
+/** An order that could not leave its state is looked at again in an hour. */
+async function lookLater(
+  context: Context,
+  orderId: string,
+  state: Model.OrderState,
+): Promise<void> {
+  await context.db.transaction(async (t) => {
+    const order = await t.get('orders', orderId)
+    if (order?.state !== state || order.dueAt === null || order.dueAt > context.now) return
+    await t.update('orders', orderId, { set: { dueAt: context.now + HOUR } })
   })
 }

@@ -2,11 +2,17 @@
  * A stored refund goes to WeChat Pay and is followed until it ended. An answer that did not come is
  * unknown, not failed: the same number is asked about before anything else is decided.
  */
+import { DAY, MINUTE } from '../domain/day'
 import { PaymentUnavailable, type RefundProgress } from '../wechat/payment'
 import { confirmRefund, failRefund } from './confirm-refund'
 import type { Context } from './context'
+import { postponeTo } from './outbox'
 
+/** Milliseconds until the clock asks about a refund that was sent. */
 const ASK_AGAIN = 60_000
+
+/** WeChat Pay repeats its callback for a day and four minutes (facts/wechat-platform.md 3.3). */
+const CALLBACKS_END = DAY + 5 * MINUTE
 
 /** What WeChat Pay's own callback said; believed only where its query knows nothing. */
 export interface RefundNotice {
@@ -26,19 +32,30 @@ export async function sendRefund(
 ): Promise<Model.RefundState> {
   const refund = await context.db.get('refunds', refundId)
   if (!refund) throw new Error(`refund ${refundId} is gone`)
-  if (refund.state === 'succeeded' || refund.state === 'failed') return refund.state
+  if (refund.state === 'succeeded' || refund.state === 'failed') {
+    warnOfLateNotice(context, refund, notice)
+    return refund.state
+  }
   const order = await context.db.get('orders', refund.orderId)
   if (!order) throw new Error(`order ${refund.orderId} is gone`)
   const progress = await progressOf(context, order, refund, notice)
   if (progress === 'succeeded') return confirmRefund(context, refundId)
   if (progress === 'failed') return failRefund(context, refundId)
+  if (progress !== 'processing') return refund.state
   await context.db.transaction(async (t) => {
     const current = await t.get('refunds', refundId)
     if (current?.state !== 'requested') return
     await t.update('refunds', refundId, { set: { state: 'sent' } })
-    await t.update('outbox', `refund:${refundId}`, { set: { dueAt: context.now + ASK_AGAIN } })
+    await postponeTo(t, 'refund', refundId, context.now + ASK_AGAIN)
   })
   return 'sent'
+}
+
+/** What has ended is not booked again; that WeChat Pay says otherwise is for a person to look at. */
+function warnOfLateNotice(context: Context, refund: Model.Refund, notice?: RefundNotice): void {
+  const { _id: refundId, state } = refund
+  if (!notice || notice.progress === 'processing' || notice.progress === state) return
+  context.warn('a notice contradicts the end of a refund', { refundId, state, notice })
 }
 
 async function progressOf(
@@ -49,21 +66,25 @@ async function progressOf(
 ): Promise<RefundProgress> {
   if (refund.state === 'sent' || notice) {
     const known = await context.pay.queryRefund(order._id, refund._id)
-    if (known !== 'unknown') return known
+    if (known !== 'unknown' && known !== 'absent') return known
     if (notice?.amount === refund.amount) return notice.progress
   }
   try {
-    return await context.pay.refund({
+    const accepted = await context.pay.refund({
       outTradeNo: order._id,
       outRefundNo: refund._id,
       paid: order.payable,
       amount: refund.amount,
       reason: refund.reason,
     })
+    // Its callback is lost for good. WeChat Pay would have told by it of a refund that it closed.
+    const untold = refund.state === 'sent' && context.now > refund.requestedAt + CALLBACKS_END
+    return untold ? 'succeeded' : accepted
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) throw error
     context.warn('refund refused', { refundId: refund._id, why: error.message })
     const known = await context.pay.queryRefund(order._id, refund._id)
-    return known === 'unknown' ? 'failed' : known
+    // What was accepted once, or may have been, is never given up because a repetition is refused.
+    return known === 'absent' && refund.state === 'requested' ? 'failed' : known
   }
 }

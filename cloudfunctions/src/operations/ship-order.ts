@@ -1,5 +1,6 @@
 /** The merchant sends the goods. */
 import { shipped } from '../domain/order'
+import { readSettings } from '../store/settings'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
@@ -8,8 +9,7 @@ export async function shipOrder(
   context: Context,
   input: CloudApi.Input<'merchant.ship'>,
 ): Promise<Model.OrderState> {
-  const settings = await context.db.get('settings', 'shop')
-  if (!settings) throw new Error('the shop has no settings')
+  const settings = await readSettings(context.db)
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', input.orderId)
     if (!order) throw new Refusal<'merchant.ship'>('ORDER_NOT_FOUND')

@@ -2,6 +2,7 @@
 import { emptyAccount } from '../domain/ledger'
 import { hold, refuseWithdrawal } from '../domain/withdrawal'
 import { withdrawalIdOf } from '../store/ids'
+import { readSettings } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 import { Refusal } from './refusal'
@@ -17,8 +18,7 @@ export async function requestWithdrawal(
   user: User,
   input: Input,
 ): Promise<{ withdrawal: Model.Withdrawal; account: Model.Account }> {
-  const settings = await context.db.get('settings', 'shop')
-  if (!settings) throw new Error('the shop has no settings')
+  const settings = await readSettings(context.db)
   const withdrawalId = withdrawalIdOf(user.memberId, input.requestKey)
   return context.db.transaction(async (t) => {
     const member = await t.get('members', user.memberId)

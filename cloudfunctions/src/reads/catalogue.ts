@@ -1,20 +1,20 @@
 /** The shelf: categories with counts, product cards by page. */
 import type { Database, Where } from '../store/database'
-import { readSettings } from './settings'
+import { readSettings } from '../store/settings'
 
 type Input = CloudApi.Input<'shop.catalogue'>
 type Output = CloudApi.Output<'shop.catalogue'>
 
 const PAGE = 20
 
-/** One page of products in the merchant's order, filtered by category and by words in the title. */
+/** One page of products in the merchant's order, filtered by category and by words. */
 export async function readCatalogue(db: Database, input: Input): Promise<Output> {
   const settings = await readSettings(db)
   const counts = await db.countBy('products', { onSale: true }, 'category')
   const after = input.cursor === null ? -1 : Number(input.cursor)
   const where: Where<'products'> = { onSale: true, order: { gte: after + 1 } }
   if (input.category !== null) where.category = input.category
-  if (input.query !== null && input.query !== '') where.title = { contains: input.query }
+  if (input.query !== null && input.query !== '') where.keywords = { contains: input.query }
   const found = await db.find('products', where, { limit: PAGE + 1, order: ['order', 1] })
   const products = found.slice(0, PAGE)
   const stocks = await readStocks(db, products)

@@ -3,7 +3,7 @@ import { dayOf, monthOf } from '../domain/day'
 import { sumDays } from '../domain/earnings-days'
 import type { Context } from '../operations/context'
 import type { Where } from '../store/database'
-import { readDistributor } from './distributor'
+import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
 import { toAccountView } from './views'
 
@@ -16,7 +16,7 @@ export async function readEarnings(
   input: CloudApi.Input<'distributor.earnings'>,
 ): Promise<CloudApi.EarningsView> {
   const { db, now } = context
-  const { account } = await readDistributor(db, memberId)
+  const account = await readDistributorAccount(db, memberId)
   const where: Where<'commissions'> = { payeeId: memberId }
   if (input.filter !== 'all') where.state = input.filter
   const page = await db.page('commissions', {
@@ -51,7 +51,7 @@ function toLine(
   row: Model.Commission,
   personOf: (id: string) => CloudApi.Person,
 ): CloudApi.EarningLine {
-  const { kind, level, title, pieces, at, amount, remaining, state } = row
+  const { kind, level, title, products, pieces, at, amount, remaining, state } = row
   return {
     commissionId: row._id,
     kind,
@@ -59,6 +59,7 @@ function toLine(
     buyer: personOf(row.buyerId),
     via: row.viaId ? personOf(row.viaId).nickname : null,
     title,
+    products,
     pieces,
     at,
     amount,

@@ -2,7 +2,7 @@
 import { explain } from '../domain/explanation'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
-import { readDistributor } from './distributor'
+import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
 
 /** Refuses NOT_DISTRIBUTOR and COMMISSION_NOT_FOUND, for another payee's line too. */
@@ -12,7 +12,7 @@ export async function readExplanation(
   commissionId: string,
 ): Promise<CloudApi.Explanation> {
   const { db } = context
-  await readDistributor(db, memberId)
+  await readDistributorAccount(db, memberId)
   const line = await db.get('commissions', commissionId)
   if (line?.payeeId !== memberId) throw new Refusal<'distributor.explain'>('COMMISSION_NOT_FOUND')
   const order = await db.get('orders', line.orderId)

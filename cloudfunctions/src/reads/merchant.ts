@@ -5,8 +5,8 @@ import { refundable } from '../domain/order'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import type { Database } from '../store/database'
+import { readSettings } from '../store/settings'
 import { readPeople } from './people'
-import { readSettings } from './settings'
 import { toOrderCard, toOrderView } from './views'
 
 const PAGE = 10

@@ -1,7 +1,9 @@
 /** A customer's own orders. */
-import { Refusal } from '../operations/refusal'
+import type { Context } from '../operations/context'
+import { readOwnOrder } from '../operations/own-order'
 import type { Database } from '../store/database'
-import { readSettings } from './settings'
+import { readSettings } from '../store/settings'
+import type { User } from '../wechat/caller'
 import { toOrderCard, toOrderView } from './views'
 
 const PAGE = 10
@@ -24,11 +26,10 @@ export async function readOrders(
 
 /** Refuses ORDER_NOT_FOUND, for another member's order too. */
 export async function readOrder(
-  db: Database,
-  memberId: string,
+  context: Context,
+  user: User,
   orderId: string,
 ): Promise<CloudApi.OrderView> {
-  const order = await db.get('orders', orderId)
-  if (order?.memberId !== memberId) throw new Refusal<'shop.order'>('ORDER_NOT_FOUND')
-  return toOrderView(order, await readSettings(db))
+  const order = await readOwnOrder(context, user, orderId)
+  return toOrderView(order, await readSettings(context.db))
 }

@@ -15,12 +15,12 @@ export async function readQuote(
 ): Promise<CloudApi.Quote> {
   const { settings, inviter } = await enterShop(context, user)
   const lines = mergeLines(input.lines)
-  const { wishes, totals } = await priceLines(context, lines, settings.freight)
+  const { totals } = await priceLines(context, lines, settings.freight)
   await checkStock(context, totals.lines)
   return {
-    lines: totals.lines.map((line, i) => ({
+    lines: totals.lines.map((line) => ({
       productId: line.productId,
-      sku: wishes[i]?.sku.sku ?? '',
+      sku: line.sku,
       title: line.title,
       skuName: line.skuName,
       picture: line.picture,

@@ -3,7 +3,7 @@ import { monthOf } from '../domain/day'
 import { sumDays } from '../domain/earnings-days'
 import type { Context } from '../operations/context'
 import type { Database } from '../store/database'
-import { readDistributor } from './distributor'
+import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
 import { toPerson } from './views'
 
@@ -27,7 +27,7 @@ export async function readTeam(
   input: CloudApi.Input<'distributor.team'>,
 ): Promise<CloudApi.TeamView> {
   const { db } = context
-  const { account } = await readDistributor(db, memberId)
+  const account = await readDistributorAccount(db, memberId)
   const counts = await readTeamCounts(db, memberId)
   const page = await db.page('members', {
     where: input.level === 1 ? { inviterId: memberId } : { grandInviterId: memberId },

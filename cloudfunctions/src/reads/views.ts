@@ -24,7 +24,7 @@ export function toAccountView(account: Model.Account): CloudApi.AccountView {
   return { pending, available, held, paid, debt: debt === 0 ? 0 : -debt }
 }
 
-export function toOrderLine(line: Model.OrderLine): CloudApi.OrderLineView {
+function toOrderLine(line: Model.OrderLine): CloudApi.OrderLineView {
   const { title, skuName, picture, price, quantity, base, refunded, refunding, productId } = line
   return { title, skuName, picture, price, quantity, base, refunded, refunding, productId }
 }

@@ -1,9 +1,10 @@
 /** A distributor's withdrawals, and the merchant's desk of all of them. */
+import { requestsLeft } from '../domain/withdrawal'
 import type { Context } from '../operations/context'
 import type { Database } from '../store/database'
-import { readDistributor } from './distributor'
+import { readSettings } from '../store/settings'
+import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
-import { readSettings } from './settings'
 import { toAccountView, toWithdrawalView } from './views'
 
 const PAGE = 20
@@ -15,7 +16,7 @@ export async function readWithdrawals(
   cursor: string | null,
 ): Promise<CloudApi.WithdrawalPage> {
   const { db } = context
-  const { account } = await readDistributor(db, memberId)
+  const account = await readDistributorAccount(db, memberId)
   const settings = await readSettings(db)
   const page = await db.page('withdrawals', {
     where: { memberId },
@@ -28,6 +29,7 @@ export async function readWithdrawals(
   return {
     account: toAccountView(account),
     rules: settings.withdrawal,
+    leftToday: requestsLeft(account, settings.withdrawal, context.now),
     open: open ? toWithdrawalView(open) : null,
     records: page.rows.filter((row) => row._id !== openId).map(toWithdrawalView),
     cursor: page.cursor,

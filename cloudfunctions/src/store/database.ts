@@ -42,13 +42,15 @@ export interface Page<T> {
   cursor: string | null
 }
 
-/** Joins of one aggregate: documents of another collection found by a field of the first. */
-export interface Join {
-  from: CollectionName
-  /** The field of the joined-to row that holds the id, or a constant id. */
-  by: { field: string } | { id: string }
-  as: string
-}
+/** A document to be read along with another: the one that a field of that other names, or a known one. */
+export type Join<C extends CollectionName> =
+  | { from: CollectionName; field: keyof Documents[C] & string }
+  | { from: CollectionName; id: string }
+
+/** The document that was asked for, and each joined one under the name it was given; null if missing. */
+export type Joined<C extends CollectionName, J extends Record<string, Join<C>>> = {
+  document: Documents[C]
+} & { [Name in keyof J]: Documents[J[Name]['from']] | null }
 
 /**
  * What may be done inside a transaction: documents by id, one call after the other. There is no query
@@ -78,12 +80,12 @@ export interface Database {
     request: PageRequest<C>,
   ): Promise<Page<Documents[C]>>
   count<C extends CollectionName>(collection: C, where: Where<C>): Promise<number>
-  /** One document and documents joined to it by id, in one trip; each join is null where missing. */
-  getJoined(
-    collection: CollectionName,
+  /** One document and others found by id, in one trip; null when the first is not there. */
+  getJoined<C extends CollectionName, J extends Record<string, Join<C>>>(
+    collection: C,
     id: string,
-    joins: readonly Join[],
-  ): Promise<Record<string, unknown> | null>
+    joins: J,
+  ): Promise<Joined<C, J> | null>
   /** Sums of fields over the documents that match, in one trip. */
   sum<C extends CollectionName>(
     collection: C,

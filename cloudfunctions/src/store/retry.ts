@@ -4,7 +4,7 @@
  */
 import { isTransient } from './errors'
 
-const TRIES = 8
+const TRIES = 12
 
 /** Runs `attempt` again while the cloud reports a conflict, after a growing, jittered wait (ms). */
 export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {

@@ -33,10 +33,12 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
     invitees: [
       ['inviterId', 1],
       ['boundAt', -1],
+      ['_id', -1],
     ],
     grandInvitees: [
       ['grandInviterId', 1],
       ['boundAt', -1],
+      ['_id', -1],
     ],
   },
   scenes: {},
@@ -51,21 +53,27 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
     ofMember: [
       ['memberId', 1],
       ['createdAt', -1],
+      ['_id', -1],
     ],
     ofMemberByState: [
       ['memberId', 1],
       ['state', 1],
       ['createdAt', -1],
+      ['_id', -1],
     ],
     byState: [
       ['state', 1],
       ['createdAt', -1],
+      ['_id', -1],
     ],
     due: [
       ['state', 1],
       ['dueAt', 1],
     ],
-    newest: [['createdAt', -1]],
+    newest: [
+      ['createdAt', -1],
+      ['_id', -1],
+    ],
   },
   journals: { inTime: [['at', 1]], ofOrder: [['orderId', 1]] },
   accounts: {},
@@ -73,25 +81,35 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
     ofPayee: [
       ['payeeId', 1],
       ['at', -1],
+      ['_id', -1],
     ],
     ofPayeeByState: [
       ['payeeId', 1],
       ['state', 1],
       ['at', -1],
+      ['_id', -1],
     ],
     ofOrder: [['orderId', 1]],
-    newest: [['at', -1]],
+    newest: [
+      ['at', -1],
+      ['_id', -1],
+    ],
   },
   withdrawals: {
     ofMember: [
       ['memberId', 1],
       ['requestedAt', -1],
+      ['_id', -1],
     ],
     byState: [
       ['state', 1],
       ['requestedAt', -1],
+      ['_id', -1],
     ],
-    newest: [['requestedAt', -1]],
+    newest: [
+      ['requestedAt', -1],
+      ['_id', -1],
+    ],
   },
   refunds: {
     ofOrder: [
@@ -110,6 +128,7 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
     ofMember: [
       ['memberId', 1],
       ['at', -1],
+      ['_id', -1],
     ],
   },
   staff: {},

@@ -11,6 +11,7 @@ import {
   DuplicateId,
   fromCursor,
   type Join,
+  type Joined,
   type Transaction,
   toCursor,
 } from './database'
@@ -153,12 +154,16 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count'> {
 
 function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
   return {
-    async getJoined(name, id, joins) {
+    async getJoined<C extends CollectionName, J extends Record<string, Join<C>>>(
+      name: C,
+      id: string,
+      joins: J,
+    ) {
       let pipeline = sdk.collection(name).aggregate().match({ _id: id })
-      for (const join of joins) pipeline = pipeline.lookup(toLookup(join))
+      for (const [as, join] of Object.entries(joins)) pipeline = pipeline.lookup(toLookup(as, join))
       const { list } = await pipeline.limit(1).end()
-      const row = list[0]
-      return row === undefined ? null : unwrapJoins(row as Record<string, unknown>, joins)
+      if (list[0] === undefined) return null
+      return apart(list[0] as Record<string, unknown>, Object.keys(joins)) as Joined<C, J>
     },
     async sum(name, where, fields) {
       const sums = Object.fromEntries(fields.map((field) => [field, { $sum: `$${field}` }]))
@@ -190,22 +195,23 @@ function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
 }
 
 /** Joins by a constant id take the pipeline form of $lookup, joins by a field the plain one. */
-function toLookup(join: Join): Record<string, unknown> {
-  return 'field' in join.by
-    ? { from: join.from, localField: join.by.field, foreignField: '_id', as: join.as }
-    : { from: join.from, pipeline: [{ $match: { _id: join.by.id } }], as: join.as }
+function toLookup<C extends CollectionName>(as: string, join: Join<C>): Record<string, unknown> {
+  const { from } = join
+  return 'field' in join
+    ? { from, localField: join.field, foreignField: '_id', as }
+    : { from, pipeline: [{ $match: { _id: join.id } }], as }
 }
 
-function unwrapJoins(
-  row: Record<string, unknown>,
-  joins: readonly Join[],
-): Record<string, unknown> {
-  const unwrapped = { ...row }
-  for (const { as } of joins) {
-    const found = row[as]
-    unwrapped[as] = Array.isArray(found) ? (found[0] ?? null) : null
+/** The document without its joins, and beside it each join as the one document it found, or null. */
+function apart(row: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  const joined: Record<string, unknown> = {}
+  const document = { ...row }
+  for (const name of names) {
+    const found = row[name]
+    joined[name] = Array.isArray(found) ? (found[0] ?? null) : null
+    delete document[name]
   }
-  return unwrapped
+  return { document, ...joined }
 }
 
 function timeOf(row: object, field: string): number {

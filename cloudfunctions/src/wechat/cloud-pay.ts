@@ -15,18 +15,21 @@ import {
 /** The door that WeChat Pay calls back. */
 const CALLBACK_DOOR = 'payment'
 
+/** Bytes of UTF-8 that WeChat Pay takes; a Chinese character has three. */
+const BODY_MAX = 128
+const REFUND_DESC_MAX = 80
+
 /** @param subMchId the merchant's number @param envId the full environment id, never an alias */
 export function cloudPay(subMchId: string, envId: string): PaymentProvider {
-  const common = { subMchId, nonceStr: '' }
-  const withNonce = (seed: string) => ({
-    ...common,
+  const common = (seed: string) => ({
+    subMchId,
     nonceStr: createHash('sha256').update(seed).digest('hex').slice(0, 32),
   })
   return {
     async prepay({ outTradeNo, amount, description }) {
       const reply = await cloud.cloudPay.unifiedOrder({
-        ...withNonce(outTradeNo),
-        body: description.slice(0, 40),
+        ...common(outTradeNo),
+        body: clip(description, BODY_MAX),
         outTradeNo,
         totalFee: amount,
         spbillCreateIp: '127.0.0.1',
@@ -38,11 +41,11 @@ export function cloudPay(subMchId: string, envId: string): PaymentProvider {
       return toPayment(reply.payment)
     },
     async query(outTradeNo) {
-      const reply = await cloud.cloudPay.queryOrder({ ...withNonce(outTradeNo), outTradeNo })
+      const reply = await cloud.cloudPay.queryOrder({ ...common(outTradeNo), outTradeNo })
       return succeeded(reply) ? toState(reply) : absentOrThrow(reply)
     },
     async close(outTradeNo) {
-      const reply = await cloud.cloudPay.closeOrder({ ...withNonce(outTradeNo), outTradeNo })
+      const reply = await cloud.cloudPay.closeOrder({ ...common(outTradeNo), outTradeNo })
       if (succeeded(reply)) return true
       const state = await this.query(outTradeNo)
       if (state.kind === 'unpaid') throw new PaymentUnavailable(reasonOf(reply))
@@ -50,12 +53,12 @@ export function cloudPay(subMchId: string, envId: string): PaymentProvider {
     },
     async refund({ outTradeNo, outRefundNo, paid, amount, reason }) {
       const reply = await cloud.cloudPay.refund({
-        ...withNonce(outRefundNo),
+        ...common(outRefundNo),
         outTradeNo,
         outRefundNo,
         totalFee: paid,
         refundFee: amount,
-        refundDesc: reason.slice(0, 40),
+        refundDesc: clip(reason, REFUND_DESC_MAX),
         envId,
         functionName: CALLBACK_DOOR,
       })
@@ -64,13 +67,24 @@ export function cloudPay(subMchId: string, envId: string): PaymentProvider {
     },
     async queryRefund(outTradeNo, outRefundNo) {
       const reply = await cloud.cloudPay.queryRefund({
-        ...withNonce(outRefundNo),
+        ...common(outRefundNo),
         outTradeNo,
         outRefundNo,
       })
-      return succeeded(reply) ? toRefundProgress(reply, outRefundNo) : 'unknown'
+      if (succeeded(reply)) return toRefundProgress(reply, outRefundNo)
+      return isAbsent(reply) ? 'absent' : 'unknown'
     },
   }
+}
+
+/** The start of a text that fits into `max` bytes, cut between characters. */
+function clip(text: string, max: number): string {
+  let clipped = ''
+  for (const character of text) {
+    if (Buffer.byteLength(clipped + character) > max) break
+    clipped += character
+  }
+  return clipped
 }
 
 function succeeded(reply: cloud.PayReply): boolean {
@@ -112,8 +126,12 @@ function toState(reply: cloud.PayReply): PaymentState {
 }
 
 /** An unknown number is told by its text alone, because the SDK overwrites the code. */
+function isAbsent(reply: cloud.PayReply): boolean {
+  return reply.returnCode === 'SUCCESS' && /(订单|退款单)不存在/.test(reasonOf(reply))
+}
+
 function absentOrThrow(reply: cloud.PayReply): PaymentState {
-  if (/不存在/.test(reasonOf(reply))) return { kind: 'absent' }
+  if (isAbsent(reply)) return { kind: 'absent' }
   throw new PaymentUnavailable(reasonOf(reply))
 }
 

@@ -14,8 +14,11 @@ export type PaymentState =
   | { kind: 'closed' }
   | { kind: 'absent' }
 
-/** `unknown` is not failed: ask again before doing anything that depends on it. */
-export type RefundProgress = 'succeeded' | 'processing' | 'failed' | 'unknown'
+/**
+ * `absent`: WeChat Pay says that there is no such refund. `unknown` is neither that nor failed: ask
+ * again before doing anything that depends on it.
+ */
+export type RefundProgress = 'succeeded' | 'processing' | 'failed' | 'absent' | 'unknown'
 
 export interface PaymentProvider {
   /**
@@ -27,10 +30,17 @@ export interface PaymentProvider {
     amount: Model.Fen
     description: string
   }): Promise<CloudApi.WechatPayment>
+  /** @throws PaymentUnavailable when WeChat Pay does not say. */
   query(outTradeNo: string): Promise<PaymentState>
-  /** Makes an unpaid number unpayable; false when it turned out to be paid. */
+  /**
+   * Makes an unpaid number unpayable; false when it turned out to be paid.
+   * @throws PaymentUnavailable when it is still unpaid.
+   */
   close(outTradeNo: string): Promise<boolean>
-  /** Sends a refund; the same number again is harmless. `processing` means accepted. */
+  /**
+   * Sends a refund; the same number again is harmless. `processing` means accepted.
+   * @throws PaymentUnavailable when WeChat Pay says no.
+   */
   refund(refund: {
     outTradeNo: string
     outRefundNo: string
@@ -41,7 +51,7 @@ export interface PaymentProvider {
   queryRefund(outTradeNo: string, outRefundNo: string): Promise<RefundProgress>
 }
 
-/** WeChat Pay refused or could not be reached; nothing was charged. */
+/** WeChat Pay said no, or something that is no answer. Whether money moved, only a query tells. */
 export class PaymentUnavailable extends Error {
   constructor(why: string) {
     super(`payment unavailable: ${why}`)

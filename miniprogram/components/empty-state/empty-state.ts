@@ -1,4 +1,4 @@
-/** Says why there is nothing, and gives one way on: the event `action`. */
+/** Says why there is nothing, and gives a way on: the event `action`; a second one: `other`. */
 Component({
   properties: {
     /** team, orders, search, ledger */
@@ -7,11 +7,15 @@ Component({
     note: { type: String, value: '' },
     /** The button's text; without it there is no button. */
     action: { type: String, value: '' },
+    other: { type: String, value: '' },
   },
 
   methods: {
     onAction() {
       this.triggerEvent('action')
+    },
+    onOther() {
+      this.triggerEvent('other')
     },
   },
 })

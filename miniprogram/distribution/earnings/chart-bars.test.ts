@@ -55,7 +55,7 @@ describe('bars', () => {
 
   test('a screen reader hears both sums', () => {
     expect(chartOf(days({ 1: [151, 0], 2: [0, 326] }), april(2)).spoken).toBe(
-      '本月每日佣金，到今天 2 天，可提现共 3.26 元，待结算共 1.51 元',
+      '本月每日佣金，已扣退款，到今天 2 天，可提现共 3.26 元，待结算共 1.51 元',
     )
   })
 })

@@ -97,7 +97,7 @@ function labelsOf(days: Day[], slots: number): ChartLabel[] {
 function spokenOf(days: Day[]): string {
   const released = days.reduce((sum, day) => sum + day.released, 0)
   const pending = days.reduce((sum, day) => sum + day.pending, 0)
-  return `本月每日佣金，到今天 ${days.length} 天，可提现共 ${formatFen(released)} 元，待结算共 ${formatFen(pending)} 元`
+  return `本月每日佣金，已扣退款，到今天 ${days.length} 天，可提现共 ${formatFen(released)} 元，待结算共 ${formatFen(pending)} 元`
 }
 
 /** '2026-04-01' as '4-1'. */

@@ -9,6 +9,7 @@ const line = (over: Partial<CloudApi.EarningLine>): CloudApi.EarningLine => ({
   buyer: { nickname: '阿木', avatar: '' },
   via: null,
   title: '桂花乌龙',
+  products: 3,
   pieces: 3,
   at: noon(16),
   amount: 397,
@@ -18,9 +19,16 @@ const line = (over: Partial<CloudApi.EarningLine>): CloudApi.EarningLine => ({
 })
 
 const lines = [
-  line({ amount: -132, kind: 'reversal', title: '高山百花蜜', pieces: 1, state: 'reversed' }),
-  line({ amount: 1_340, title: '老白茶饼 2019', pieces: 1 }),
-  line({ amount: 138, level: 2, via: '周周', title: '东北长粒香米', pieces: 1 }),
+  line({
+    amount: -132,
+    kind: 'reversal',
+    title: '高山百花蜜',
+    products: 1,
+    pieces: 1,
+    state: 'reversed',
+  }),
+  line({ amount: 1_340, title: '老白茶饼 2019', products: 1, pieces: 1 }),
+  line({ amount: 138, level: 2, via: '周周', title: '东北长粒香米', products: 1, pieces: 1 }),
   line({ at: noon(15), amount: 2_340, state: 'released' }),
 ]
 
@@ -50,4 +58,9 @@ test('only released money is gold, and a reversal wears its own mark', () => {
   const rows = dayGroups(lines, noon(16), false).flatMap((group) => group.lines)
   expect(rows.map((row) => row.gold)).toEqual([false, false, false, true])
   expect(rows[0]).toMatchObject({ amount: '−1.32', mark: { word: '冲回' } })
+})
+
+test('a commission whose goods were all given back is no reversal itself', () => {
+  const [group] = dayGroups([line({ state: 'reversed', remaining: 0 })], noon(16), false)
+  expect(group?.lines[0]?.mark.word).toBe('已全退')
 })

@@ -1,11 +1,12 @@
 /** Earning lines under the day they were booked. */
-import { fullDay } from '../../utils/day'
+import { dayText, fullDay, monthDay } from '../../utils/day'
 import { formatSigned } from '../../utils/money'
 import { nameOf } from '../../utils/text'
-import { dayHead } from './days'
-import { type StateMark, stateMark } from './state-marks'
+import { reversalMark, type StateMark, stateMark } from './state-marks'
 
 type EarningLine = CloudApi.EarningLine
+
+const DAY = 86_400_000
 
 export interface LineRow {
   commissionId: string
@@ -51,10 +52,18 @@ export function dayGroups(lines: EarningLine[], now: CloudApi.Time, more: boolea
   }))
 }
 
+/** The head of a day group: '今天 4 月 16 日', '昨天 4 月 15 日', '4 月 14 日 周二'. */
+function dayHead(time: CloudApi.Time, now: CloudApi.Time): string {
+  const day = fullDay(time)
+  if (day === fullDay(now)) return `今天 ${monthDay(time)}`
+  if (day === fullDay(now - DAY)) return `昨天 ${monthDay(time)}`
+  return dayText(time)
+}
+
 function lineRow(line: EarningLine): LineRow {
   const nickname = nameOf(line.buyer)
   const level = line.level === 1 ? '一级' : '二级'
-  const mark = line.kind === 'reversal' ? stateMark('reversed') : stateMark(line.state)
+  const mark = line.kind === 'reversal' ? reversalMark : stateMark(line.state)
   const amount = formatSigned(line.amount)
   return {
     commissionId: line.commissionId,
@@ -70,7 +79,11 @@ function lineRow(line: EarningLine): LineRow {
 }
 
 function noteOf(line: EarningLine): string {
-  const goods = line.pieces > 1 ? `${line.title}等 ${line.pieces} 件` : line.title
-  const what = line.kind === 'reversal' ? `${line.title} 退款` : goods
+  const what = line.kind === 'reversal' ? `${line.title} 退款` : goodsOf(line)
   return line.via === null ? what : `${what} · 经 ${line.via}`
+}
+
+function goodsOf({ title, products, pieces }: EarningLine): string {
+  if (products > 1) return `${title}等 ${pieces} 件`
+  return pieces > 1 ? `${title} × ${pieces}` : title
 }

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { formatFen, formatSigned } from '../../utils/money'
 import { type Chart, chartOf } from './chart-bars'
@@ -64,7 +65,6 @@ Page({
   lines: [] as CloudApi.EarningLine[],
   cursor: null as string | null,
   now: 0,
-  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
   turn: 0,
   commissionId: '',
 
@@ -86,36 +86,12 @@ Page({
     if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
-  /** Fetches the first page; what is shown stays until the new one is here. */
-  async load() {
-    this.turn += 1
-    const turn = this.turn
-    this.setData({ busy: true })
-    try {
-      const reply = await call('distributor.earnings', { filter: this.data.filter, cursor: null })
-      if (turn !== this.turn) return
-      if (reply.ok) this.showFirst(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      const { id } = faultOf(error)
-      if (turn === this.turn) this.setData({ state: 'fault', problem: id })
-    }
-    if (turn === this.turn) this.setData({ busy: false })
+  load() {
+    return loadFirst(this, 'distributor.earnings', { filter: this.data.filter, cursor: null })
   },
 
-  async loadMore() {
-    const turn = this.turn
-    this.setData({ foot: 'loading' })
-    try {
-      const input = { filter: this.data.filter, cursor: this.cursor }
-      const reply = await call('distributor.earnings', input)
-      if (turn !== this.turn) return
-      if (reply.ok) this.append(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      faultOf(error)
-      if (turn === this.turn) this.setData({ foot: 'failed' })
-    }
+  loadMore() {
+    return loadNext(this, 'distributor.earnings', { filter: this.data.filter, cursor: this.cursor })
   },
 
   showFirst(view: EarningsView) {

@@ -70,7 +70,7 @@ test('the sentences of the reference sheet', () => {
     '基数 商品实付，运费 8.00 不计',
     '取整 每行不足 1 分舍去',
     '封顶 10% 为 7.95，两级共 5.55 未触及',
-    '可提现 4 月 22 日，4 月 15 日收货后 7 天',
+    '可提现 4 月 22 日，4 月 15 日收货满 7 天',
   ])
 })
 
@@ -113,14 +113,14 @@ describe('release', () => {
     [
       'not received yet',
       { release: { ...facts.release, receivedAt: null, at: null } },
-      '收货后 7 天',
+      '收货满 7 天',
     ],
     [
       'already released',
       { state: 'released', release: { ...facts.release, releasedAt: at('04-22T10:00') } },
       '4 月 22 日已转为可提现',
     ],
-    ['given back whole', { state: 'reversed' }, '已全部冲回，不再结算'],
+    ['given back whole', { state: 'reversed' }, '已全退，不再结算'],
   ])('%s', (_name, changed, sentence) => {
     expect(value(changed, '可提现')).toBe(sentence)
   })

@@ -1,8 +1,7 @@
 /** 为什么是这个数: the sentences and the table of the sheet, written from the facts of one commission. */
-import { dayClockText } from '../../utils/day'
+import { dayClockText, monthDay } from '../../utils/day'
 import { formatFen, formatRate } from '../../utils/money'
 import { groupsOfFour, nameOf } from '../../utils/text'
-import { monthDay } from './days'
 import { type StateMark, stateMark } from './state-marks'
 
 type Explanation = CloudApi.Explanation
@@ -102,9 +101,9 @@ function capOf({ cap }: Explanation): string {
 }
 
 function releaseOf({ release, state }: Explanation): string {
-  if (state === 'reversed') return '已全部冲回，不再结算'
+  if (state === 'reversed') return '已全退，不再结算'
   if (release.releasedAt !== null) return `${monthDay(release.releasedAt)}已转为可提现`
-  const hold = `收货后 ${release.holdDays} 天`
+  const hold = `收货满 ${release.holdDays} 天`
   if (release.at === null || release.receivedAt === null) return hold
   return `${monthDay(release.at)}，${monthDay(release.receivedAt)}${hold}`
 }
@@ -141,5 +140,5 @@ function mismatchOf(facts: Explanation): string {
   const lines = facts.lines.reduce((sum, line) => sum + line.amount, 0)
   const refunds = facts.refunds.reduce((sum, refund) => sum + Math.abs(refund.amount), 0)
   if (lines === facts.original && facts.original - refunds === facts.amount) return ''
-  return `各行合计 ${formatFen(lines - refunds)}，与 ${formatFen(facts.amount)} 不符，请联系店家核对`
+  return `各行合计 ${formatFen(lines - refunds)}，与 ${formatFen(facts.amount)} 不符，请联系商家核对`
 }

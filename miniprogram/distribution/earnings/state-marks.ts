@@ -4,13 +4,16 @@ export interface StateMark {
   word: string
 }
 
+/** The line that takes commission back after a refund. */
+export const reversalMark: StateMark = { kind: 'reversed', word: '冲回' }
+
 const MARKS: Record<Model.CommissionState, StateMark> = {
   pending: { kind: 'pending', word: '待结算' },
   released: { kind: 'done', word: '可提现' },
-  reversed: { kind: 'reversed', word: '冲回' },
+  reversed: { kind: 'reversed', word: '已全退' },
 }
 
-/** The mark that the look gives to a state. */
+/** The mark of a commission as it stands; `reversed` is one whose goods were all given back. */
 export function stateMark(state: Model.CommissionState): StateMark {
   return MARKS[state]
 }

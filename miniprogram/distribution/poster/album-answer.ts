@@ -1,3 +1,5 @@
+import { errorWords } from '../../utils/error-words'
+
 /** What WeChat meant when it would not save, read or show a picture. */
 export type AlbumAnswer = 'cancelled' | 'denied' | 'failed'
 
@@ -6,13 +8,8 @@ export type AlbumAnswer = 'cancelled' | 'denied' | 'failed'
  * 'fail cancel' and 'fail auth deny' / 'auth denied' / 'authorize …' are WeChat's own words.
  */
 export function albumAnswer(error: unknown): AlbumAnswer {
-  const message = messageOf(error)
+  const message = errorWords(error)
   if (message.includes('cancel')) return 'cancelled'
   if (/auth/i.test(message)) return 'denied'
   return 'failed'
-}
-
-function messageOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('errMsg' in error)) return ''
-  return typeof error.errMsg === 'string' ? error.errMsg : ''
 }

@@ -19,7 +19,6 @@ const product = (
   })),
   sold: 0,
   commission,
-  inviter: null,
 })
 
 test.each<[string, number[], CloudApi.ProductView['commission'], string]>([

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { ask, mention } from '../../services/dialog'
 import { refusalSentence } from '../../services/refusals'
 import { shareContent } from '../../services/share'
 import { albumAnswer } from './album-answer'
@@ -122,6 +123,7 @@ Page({
   onTemplate(event: WechatMiniprogram.TouchEvent<object, object, { template: Template }>) {
     const { template } = event.currentTarget.dataset
     if (template === this.data.template) return
+    this.turn += 1
     this.setData({ template })
     if (this.data.minted[template]) this.setData({ shown: true, posterProblem: '' })
     else this.mint()
@@ -143,7 +145,7 @@ Page({
   async saveToAlbum(filePath: string) {
     try {
       await wx.saveImageToPhotosAlbum({ filePath })
-      wx.showToast({ title: '已存到相册', icon: 'none' })
+      mention('已存到相册')
     } catch (error) {
       const answer = albumAnswer(error)
       if (answer === 'cancelled') return
@@ -154,14 +156,13 @@ Page({
 
   /** The way on for who once said no to the album. */
   async explainAlbum() {
-    const choice = await wx.showModal({
+    const agreed = await ask({
       title: '不能存到相册',
       content: '微信还没有相册权限。到设置里打开「添加到相册」，再回来保存。',
       cancelText: '看大图',
       confirmText: '去设置',
-      confirmColor: '#BF3420',
     })
-    if (choice.confirm) await wx.openSetting()
+    if (agreed) await wx.openSetting()
     else this.onPreview()
   },
 
@@ -194,18 +195,13 @@ Page({
       return (await wx.cloud.downloadFile({ fileID })).tempFilePath
     } catch (error) {
       console.error('the poster could not be fetched', error)
-      wx.showToast({ title: '图片没有取回来，稍后再试', icon: 'none' })
+      mention('图片没有取回来，稍后再试')
       return null
     }
   },
 
   async offerPreview(sentence: string) {
-    const choice = await wx.showModal({
-      content: sentence,
-      confirmText: '看大图',
-      confirmColor: '#BF3420',
-    })
-    if (choice.confirm) this.onPreview()
+    if (await ask({ content: sentence, confirmText: '看大图' })) this.onPreview()
   },
 
   onPicker() {

@@ -1,5 +1,4 @@
-import { call, faultOf } from '../../services/cloud'
-import { refusalSentence } from '../../services/refusals'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { type MemberRow, memberRow } from './member-row'
 
 type Level = CloudApi.Level
@@ -38,7 +37,6 @@ Page({
 
   level: 1 as Level,
   cursor: null as string | null,
-  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
   turn: 0,
 
   onLoad() {
@@ -54,35 +52,12 @@ Page({
     if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
-  /** Fetches the first page of the chosen level. */
-  async load() {
-    this.turn += 1
-    const turn = this.turn
-    this.setData({ busy: true })
-    try {
-      const reply = await call('distributor.team', { level: this.level, cursor: null })
-      if (turn !== this.turn) return
-      if (reply.ok) this.showFirst(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      const { id } = faultOf(error)
-      if (turn === this.turn) this.setData({ state: 'fault', problem: id })
-    }
-    if (turn === this.turn) this.setData({ busy: false })
+  load() {
+    return loadFirst(this, 'distributor.team', { level: this.level, cursor: null })
   },
 
-  async loadMore() {
-    const turn = this.turn
-    this.setData({ foot: 'loading' })
-    try {
-      const reply = await call('distributor.team', { level: this.level, cursor: this.cursor })
-      if (turn !== this.turn) return
-      if (reply.ok) this.append(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      faultOf(error)
-      if (turn === this.turn) this.setData({ foot: 'failed' })
-    }
+  loadMore() {
+    return loadNext(this, 'distributor.team', { level: this.level, cursor: this.cursor })
   },
 
   showFirst(view: CloudApi.TeamView) {
@@ -102,12 +77,10 @@ Page({
 
   append(view: CloudApi.TeamView) {
     this.cursor = view.cursor
-    const known = this.data.members.length
-    const patch: Record<string, unknown> = { foot: view.cursor === null ? 'end' : 'more' }
-    for (const [index, member] of view.members.entries()) {
-      patch[`members[${known + index}]`] = memberRow(member)
-    }
-    this.setData(patch)
+    this.setData({
+      ...addedRows('members', this.data.members.length, view.members.map(memberRow)),
+      foot: view.cursor === null ? 'end' : 'more',
+    })
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: LevelTab['key'] }>) {

@@ -1,4 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
+import { mention } from '../../services/dialog'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { formatFen } from '../../utils/money'
 import { newRequestKey } from '../../utils/request-key'
@@ -24,6 +26,8 @@ Page({
     debt: 0,
     debtText: '',
     rules: '',
+    /** Asked as often today as the rules allow. */
+    doneToday: false,
     /** The one under way; its amount in fen. */
     open: null as { amount: number; stages: Stage[]; note: string } | null,
     records: [] as RecordRow[],
@@ -48,6 +52,7 @@ Page({
   page: null as WithdrawalPage | null,
   withdrawals: [] as WithdrawalView[],
   cursor: null as string | null,
+  turn: 0,
   /** One key for one amount: sending it again finds the same withdrawal. */
   request: null as { key: string; amount: CloudApi.Fen } | null,
 
@@ -64,35 +69,19 @@ Page({
     if (this.data.foot === 'more') this.loadMore()
   },
 
-  async load() {
-    this.setData({ busy: true })
-    try {
-      const reply = await call('distributor.withdrawal', { cursor: null })
-      if (reply.ok) this.show(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
-    this.setData({ busy: false })
+  load() {
+    return loadFirst(this, 'distributor.withdrawal', { cursor: null })
   },
 
-  async loadMore() {
-    this.setData({ foot: 'loading' })
-    try {
-      const reply = await call('distributor.withdrawal', { cursor: this.cursor })
-      if (reply.ok) this.append(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      faultOf(error)
-      this.setData({ foot: 'failed' })
-    }
+  loadMore() {
+    return loadNext(this, 'distributor.withdrawal', { cursor: this.cursor })
   },
 
-  show(page: WithdrawalPage) {
-    const { account, rules, open } = page
+  showFirst(page: WithdrawalPage) {
+    const { account, rules, open, leftToday } = page
     this.page = page
     this.cursor = page.cursor
-    this.withdrawals = withoutOpen(page)
+    this.withdrawals = page.records
     this.setData({
       state: 'ready',
       available: account.available,
@@ -100,6 +89,7 @@ Page({
       debt: account.debt,
       debtText: formatFen(account.debt),
       rules: `单笔 ${formatFen(rules.min)} 至 ${formatFen(rules.max)} 元，每天 ${rules.timesPerDay} 次`,
+      doneToday: leftToday === 0,
       open: open && { amount: open.amount, stages: stagesOf(open), note: waitingNote(open) },
       records: this.withdrawals.map(recordRow),
       foot: page.cursor === null ? 'end' : 'more',
@@ -108,15 +98,13 @@ Page({
   },
 
   append(page: WithdrawalPage) {
-    const fresh = withoutOpen(page)
     const known = this.withdrawals.length
-    this.withdrawals = [...this.withdrawals, ...fresh]
+    this.withdrawals = [...this.withdrawals, ...page.records]
     this.cursor = page.cursor
-    const patch: Record<string, unknown> = { foot: page.cursor === null ? 'end' : 'more' }
-    for (const [index, withdrawal] of fresh.entries()) {
-      patch[`records[${known + index}]`] = recordRow(withdrawal)
-    }
-    this.setData(patch)
+    this.setData({
+      ...addedRows('records', known, page.records.map(recordRow)),
+      foot: page.cursor === null ? 'end' : 'more',
+    })
   },
 
   onType(event: WechatMiniprogram.Input) {
@@ -157,7 +145,7 @@ Page({
   async onRequested() {
     this.request = null
     this.setData({ text: '' })
-    wx.showToast({ title: '已申请，等商家审核', icon: 'none' })
+    mention('已申请，等商家审核')
     await this.load()
   },
 
@@ -186,11 +174,6 @@ Page({
     wx.switchTab({ url: '/pages/me/me' })
   },
 })
-
-/** The one under way has its own section. */
-function withoutOpen({ open, records }: WithdrawalPage): WithdrawalView[] {
-  return records.filter(({ withdrawalId }) => withdrawalId !== open?.withdrawalId)
-}
 
 function waitingNote({ state }: WithdrawalView): string {
   return state === 'requested'

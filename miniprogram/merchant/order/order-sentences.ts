@@ -1,6 +1,7 @@
 /** What the merchant reads at the head of an order, and its way so far. */
 import { columnTime, dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
+import { piecesOf } from '../../utils/order-words'
 
 type MerchantOrder = CloudApi.MerchantOrder
 
@@ -18,7 +19,10 @@ export function headOf(order: MerchantOrder): { title: string; note: string } {
     case 'unpaid':
       return { title: '等顾客付款', note: due === '' ? '' : `${due} 前不付就关闭` }
     case 'paid':
-      return { title: '等你发货', note: `${pieces(order)} 件，实付 ${formatFen(order.payable)}` }
+      return {
+        title: '等你发货',
+        note: `${piecesOf(order.lines)} 件，实付 ${formatFen(order.payable)}`,
+      }
     case 'shipped':
       return { title: '已发货', note: due === '' ? '' : `${due} 自动确认收货` }
     case 'received':
@@ -68,8 +72,4 @@ function nextOf(order: MerchantOrder): Step[] {
 
 function shipmentOf({ shipment }: MerchantOrder): string {
   return shipment === null ? '' : `${shipment.company} ${shipment.trackingNumber}`
-}
-
-function pieces(order: MerchantOrder): number {
-  return order.lines.reduce((sum, line) => sum + line.quantity, 0)
 }

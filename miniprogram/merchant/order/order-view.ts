@@ -81,6 +81,11 @@ export function commissionOf(order: MerchantOrder): CloudApi.Fen {
   return order.payees.reduce((sum, payee) => sum + payee.now, 0)
 }
 
+/** WeChat Pay has not yet said that the money is back. */
+export function refundUnderWay(order: MerchantOrder): boolean {
+  return order.refunds.some(({ at }) => at === null)
+}
+
 /** Money that never came, or has gone back already, cannot be given back. */
 export function canRefund(order: MerchantOrder): boolean {
   return order.paidAt !== null && order.refundable.some((amount) => amount > 0)

@@ -1,5 +1,8 @@
 import { call, faultOf } from '../../services/cloud'
+import { ask, mention } from '../../services/dialog'
+import { lookAgain } from '../../services/look-again'
 import { refusalSentence } from '../../services/refusals'
+import { placeOf } from '../../utils/address'
 import { formatFen } from '../../utils/money'
 import { newRequestKey } from '../../utils/request-key'
 import { groupsOfFour, nameOf } from '../../utils/text'
@@ -13,6 +16,7 @@ import {
   payeeRows,
   type RefundRow,
   refundRows,
+  refundUnderWay,
 } from './order-view'
 
 type Refund = Omit<CloudApi.Input<'merchant.refundLines'>, 'requestKey' | 'orderId'>
@@ -33,6 +37,9 @@ Page({
     refunds: [] as RefundRow[],
     orderNumber: '',
     mayShip: false,
+    /** The waybill can be corrected until the customer has the goods. */
+    mayCorrect: false,
+    shipment: { company: '', trackingNumber: '' },
     mayRefund: false,
     /** Fen per line that can still be given back. */
     refundable: [] as number[],
@@ -54,6 +61,8 @@ Page({
   orderId: '',
   /** One key for one refund as typed: sending it again finds the same refund. */
   request: { key: '', content: '' },
+  /** Ends the looks at a refund under way. */
+  stopLooking: null as (() => void) | null,
 
   onLoad(query: Record<string, string | undefined>) {
     this.orderId = query.id ?? ''
@@ -63,6 +72,10 @@ Page({
   async onPullDownRefresh() {
     await this.load()
     wx.stopPullDownRefresh()
+  },
+
+  onUnload() {
+    this.stopLooking?.()
   },
 
   async load() {
@@ -89,13 +102,15 @@ Page({
       paid: order.paidAt !== null,
       address: {
         who: `${address.name} ${address.phone}`,
-        where: `${address.province}${address.city}${address.county} ${address.detail}`,
+        where: placeOf(address),
       },
       note: order.note,
       payees: payeeRows(order),
       refunds: refundRows(order),
       orderNumber: groupsOfFour(order.orderId),
       mayShip: order.state === 'paid',
+      mayCorrect: order.state === 'shipped',
+      shipment: order.shipment ?? { company: '', trackingNumber: '' },
       mayRefund: canRefund(order),
       refundable: order.refundable,
       commission: commissionOf(order),
@@ -128,7 +143,7 @@ Page({
     this.setData({ sending: true, answer: '' })
     try {
       const reply = await call('merchant.ship', { orderId: this.orderId, ...event.detail })
-      if (reply.ok) await this.onDone('已发货')
+      if (reply.ok) await this.onDone(this.data.mayCorrect ? '运单已改' : '已发货')
       else this.setData({ answer: refusalSentence(reply) })
     } catch (error) {
       this.setData({ answer: `没有收到答复，可以再点一次。编号 ${faultOf(error).id}` })
@@ -137,9 +152,9 @@ Page({
   },
 
   async onRefund(event: WechatMiniprogram.CustomEvent<Refund>) {
-    if (this.data.sending) return
-    this.setData({ sending: true, answer: '' })
     const { lines, reason } = event.detail
+    if (this.data.sending || !(await agreesTo(lines))) return
+    this.setData({ sending: true, answer: '' })
     const requestKey = this.keyFor(JSON.stringify([lines, reason]))
     try {
       const input = { requestKey, orderId: this.orderId, lines, reason }
@@ -161,18 +176,29 @@ Page({
   },
 
   async onRefunded({ state, amount }: CloudApi.Output<'merchant.refundLines'>) {
-    if (state === 'failed') {
-      this.setData({ answer: '微信支付没有退成，钱还在商户账上，请稍后再试' })
-      return
-    }
     const done = state === 'succeeded' ? '已退款' : '已提交退款'
     await this.onDone(`${done} ${formatFen(amount)} 元`)
+    this.stopLooking?.()
+    this.stopLooking = lookAgain(() => this.look())
+  },
+
+  /** True while a refund is under way; what cannot be fetched now is left to the next pull-down. */
+  async look(): Promise<boolean> {
+    try {
+      const reply = await call('merchant.order', { orderId: this.orderId })
+      if (!reply.ok) return false
+      this.show(reply.data)
+      return refundUnderWay(reply.data)
+    } catch (error) {
+      faultOf(error)
+      return false
+    }
   },
 
   /** Closes the sheet and shows the order as it is now. */
   async onDone(sentence: string) {
     this.setData({ sheet: '' })
-    wx.showToast({ title: sentence, icon: 'none' })
+    mention(sentence)
     await this.load()
   },
 
@@ -180,3 +206,12 @@ Page({
     wx.redirectTo({ url: '/merchant/orders/orders' })
   },
 })
+
+function agreesTo(lines: Refund['lines']): Promise<boolean> {
+  const total = formatFen(lines.reduce((sum, { amount }) => sum + amount, 0))
+  return ask({
+    title: `退款 ${total} 元？`,
+    content: '原路退给顾客，退出后不能撤回。',
+    confirmText: '退款',
+  })
+}

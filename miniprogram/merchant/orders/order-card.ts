@@ -1,6 +1,7 @@
 /** An order as the merchant's list shows it. */
 import { dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
+import { picturesOf, piecesOf } from '../../utils/order-words'
 import { nameOf } from '../../utils/text'
 
 type State = Model.OrderState
@@ -46,7 +47,7 @@ export function orderCard(order: CloudApi.MerchantOrderCard): OrderCardView {
   const single = order.lines.length === 1
   const state = stateOf(order)
   const buyer = nameOf(order.buyer)
-  const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const pieces = piecesOf(order.lines)
   return {
     orderId: order.orderId,
     time: dayClockText(order.createdAt),
@@ -55,7 +56,7 @@ export function orderCard(order: CloudApi.MerchantOrderCard): OrderCardView {
     over: OVER.has(order.state),
     buyer,
     avatar: order.buyer.avatar,
-    pictures: order.lines.slice(0, PICTURES_MAX).map((line) => line.picture),
+    pictures: picturesOf(order.lines, PICTURES_MAX),
     title: single && first ? first.title : '',
     skuName: single && first ? first.skuName : '',
     payable: order.payable,

@@ -1,5 +1,4 @@
-import { call, faultOf } from '../../services/cloud'
-import { refusalSentence } from '../../services/refusals'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { type OrderCardView, orderCard, STATE_NAMES } from './order-card'
 
 type Filter = CloudApi.Input<'merchant.orders'>['state']
@@ -32,7 +31,6 @@ Page({
   },
 
   cursor: null as string | null,
-  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
   turn: 0,
 
   onLoad(query: Record<string, string | undefined>) {
@@ -54,34 +52,12 @@ Page({
     if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
-  async load() {
-    this.turn += 1
-    const { turn } = this
-    this.setData({ busy: true })
-    try {
-      const reply = await call('merchant.orders', { state: this.data.tab, cursor: null })
-      if (turn !== this.turn) return
-      if (reply.ok) this.showFirst(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      const { id } = faultOf(error)
-      if (turn === this.turn) this.setData({ state: 'fault', problem: id })
-    }
-    if (turn === this.turn) this.setData({ busy: false })
+  load() {
+    return loadFirst(this, 'merchant.orders', { state: this.data.tab, cursor: null })
   },
 
-  async loadMore() {
-    const { turn } = this
-    this.setData({ foot: 'loading' })
-    try {
-      const reply = await call('merchant.orders', { state: this.data.tab, cursor: this.cursor })
-      if (turn !== this.turn) return
-      if (reply.ok) this.append(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      faultOf(error)
-      if (turn === this.turn) this.setData({ foot: 'failed' })
-    }
+  loadMore() {
+    return loadNext(this, 'merchant.orders', { state: this.data.tab, cursor: this.cursor })
   },
 
   showFirst({ orders, cursor }: CloudApi.Output<'merchant.orders'>) {
@@ -96,12 +72,10 @@ Page({
 
   append({ orders, cursor }: CloudApi.Output<'merchant.orders'>) {
     this.cursor = cursor
-    const known = this.data.orders.length
-    const patch: Record<string, unknown> = { foot: cursor === null ? 'end' : 'more' }
-    for (const [index, order] of orders.entries()) {
-      patch[`orders[${known + index}]`] = orderCard(order)
-    }
-    this.setData(patch)
+    this.setData({
+      ...addedRows('orders', this.data.orders.length, orders.map(orderCard)),
+      foot: cursor === null ? 'end' : 'more',
+    })
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Filter }>) {

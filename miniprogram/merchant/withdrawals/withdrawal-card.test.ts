@@ -32,6 +32,11 @@ test.each<[CloudApi.MerchantWithdrawal, string, string]>([
   expect(withdrawalCard(given)).toMatchObject({ time, kind })
 })
 
+test('two of one name are told apart by their member numbers', () => {
+  const card = withdrawalCard({ ...withdrawal, memberId: '7kq2m9xd4tbn03ve' })
+  expect(card).toMatchObject({ name: '小林', number: '会员号 7KQ2 M9XD' })
+})
+
 test('a rejected one shows its reason, a paid one the note of the merchant', () => {
   const both = { ...withdrawal, reason: '姓名不符', note: '已转账' }
   expect(withdrawalCard({ ...both, state: 'rejected' }).note).toBe('姓名不符')

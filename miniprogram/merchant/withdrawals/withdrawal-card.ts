@@ -1,13 +1,15 @@
 /** A withdrawal as the merchant's list shows it. */
 import { dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
-import { nameOf } from '../../utils/text'
+import { memberNumber, nameOf } from '../../utils/text'
 
 type State = Model.WithdrawalState
 
 export interface WithdrawalCard {
   withdrawalId: string
   name: string
+  /** Tells two of one name apart: whom to pay. */
+  number: string
   avatar: string
   amount: CloudApi.Fen
   amountText: string
@@ -43,6 +45,7 @@ export function withdrawalCard(withdrawal: CloudApi.MerchantWithdrawal): Withdra
   return {
     withdrawalId: withdrawal.withdrawalId,
     name: nameOf(withdrawal.member),
+    number: memberNumber(withdrawal.memberId),
     avatar: withdrawal.member.avatar,
     amount,
     amountText: formatFen(amount),

@@ -1,4 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
+import { ask, mention, tell } from '../../services/dialog'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
 
@@ -47,7 +49,6 @@ Page({
   },
 
   cursor: null as string | null,
-  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
   turn: 0,
 
   onLoad(query: Record<string, string | undefined>) {
@@ -65,37 +66,12 @@ Page({
     if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
-  async load() {
-    this.turn += 1
-    const { turn } = this
-    this.setData({ busy: true })
-    try {
-      const reply = await call('merchant.withdrawals', { state: this.data.tab, cursor: null })
-      if (turn !== this.turn) return
-      if (reply.ok) this.showFirst(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      const { id } = faultOf(error)
-      if (turn === this.turn) this.setData({ state: 'fault', problem: id })
-    }
-    if (turn === this.turn) this.setData({ busy: false })
+  load() {
+    return loadFirst(this, 'merchant.withdrawals', { state: this.data.tab, cursor: null })
   },
 
-  async loadMore() {
-    const { turn } = this
-    this.setData({ foot: 'loading' })
-    try {
-      const reply = await call('merchant.withdrawals', {
-        state: this.data.tab,
-        cursor: this.cursor,
-      })
-      if (turn !== this.turn) return
-      if (reply.ok) this.append(reply.data)
-      else this.setData({ state: 'refused', problem: refusalSentence(reply) })
-    } catch (error) {
-      faultOf(error)
-      if (turn === this.turn) this.setData({ foot: 'failed' })
-    }
+  loadMore() {
+    return loadNext(this, 'merchant.withdrawals', { state: this.data.tab, cursor: this.cursor })
   },
 
   showFirst({ withdrawals, cursor }: CloudApi.Output<'merchant.withdrawals'>) {
@@ -110,12 +86,10 @@ Page({
 
   append({ withdrawals, cursor }: CloudApi.Output<'merchant.withdrawals'>) {
     this.cursor = cursor
-    const known = this.data.cards.length
-    const patch: Record<string, unknown> = { foot: cursor === null ? 'end' : 'more' }
-    for (const [index, withdrawal] of withdrawals.entries()) {
-      patch[`cards[${known + index}]`] = withdrawalCard(withdrawal)
-    }
-    this.setData(patch)
+    this.setData({
+      ...addedRows('cards', this.data.cards.length, withdrawals.map(withdrawalCard)),
+      foot: cursor === null ? 'end' : 'more',
+    })
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: State }>) {
@@ -135,13 +109,12 @@ Page({
     const { id } = event.currentTarget.dataset
     const card = this.data.cards.find(({ withdrawalId }) => withdrawalId === id)
     if (!card || this.data.sending !== '') return
-    const choice = await wx.showModal({
+    const agreed = await ask({
       title: '通过这笔提现？',
       content: `${card.name} 提现 ${card.amountText} 元，通过后由你用微信转账。`,
       confirmText: '通过',
-      confirmColor: '#BF3420',
     })
-    if (!choice.confirm) return
+    if (!agreed) return
     await this.decide('merchant.approveWithdrawal', { withdrawalId: id }, '已通过，等你打款')
   },
 
@@ -186,29 +159,23 @@ Page({
     try {
       const reply = await call(action, input)
       if (reply.ok) await this.onDecided(done)
-      else this.tell(refusalSentence(reply))
+      else await this.say(refusalSentence(reply))
     } catch (error) {
-      this.tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
+      await this.say(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
     }
     this.setData({ sending: '' })
   },
 
   async onDecided(sentence: string) {
     this.setData({ sheet: '' })
-    wx.showToast({ title: sentence, icon: 'none' })
+    mention(sentence)
     await this.load()
   },
 
   /** Inside the sheet where one is open, else in a dialog. */
-  tell(sentence: string) {
+  async say(sentence: string) {
     if (this.data.sheet !== '') this.setData({ answer: sentence })
-    else
-      wx.showModal({
-        content: sentence,
-        showCancel: false,
-        confirmText: '知道了',
-        confirmColor: '#BF3420',
-      })
+    else await tell(sentence)
   },
 
   onLeave() {

@@ -1,29 +1,34 @@
+import { chooseAddress, rememberedAddress } from '../../services/address'
 import { call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
 import { outcomeSentence, placeOrder } from '../../services/payment'
 import { refusalSentence } from '../../services/refusals'
+import { shownAddress } from '../../utils/address'
 import { linesFromQuery } from '../../utils/lines'
 import { freightWords } from '../../utils/order-words'
 import { newRequestKey } from '../../utils/request-key'
-import { maskedPhone, nameOf } from '../../utils/text'
+import { nameOf } from '../../utils/text'
+import { openOrders } from '../orders/wanted-tab'
 
 type Quote = CloudApi.Output<'shop.quote'>
 
 Page({
   data: {
     // ------------------------------------------------ from shop.quote
-    lines: [] as Quote['lines'],
+    lines: [] as (Quote['lines'][number] & { key: string })[],
     costs: { goods: 0, discount: 0, freight: 0, payable: 0, freightNote: '' },
     inviter: null as { name: string; avatar: string } | null,
 
-    // ------------------------------------------------ from WeChat's address book
-    address: null as { name: string; phone: string; place: string } | null,
+    // ------------------------------------------------ from WeChat's address book, now or before
+    address: null as ReturnType<typeof shownAddress> | null,
 
     // ------------------------------------------------ of this page
-    status: 'loading' as 'loading' | 'ready' | 'refused' | 'failed',
+    status: 'loading' as 'loading' | 'ready' | 'refused' | 'failed' | 'nothing',
     faultNumber: '',
     /** Why these lines cannot be bought. */
     refusal: '',
+    /** What is gone may be held by an unpaid order of this very customer. */
+    soldOut: false,
     busy: false,
   },
 
@@ -36,14 +41,24 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     this.wanted = linesFromQuery(query.lines)
     this.requestKey = newRequestKey()
-    this.load()
+    this.sendTo(rememberedAddress())
+    if (this.wanted.length === 0) this.setData({ status: 'nothing' })
+    else this.load()
+  },
+
+  sendTo(address: Model.Address | null) {
+    this.address = address
+    this.setData({ address: address && shownAddress(address) })
   },
 
   async load() {
     try {
       const reply = await call('shop.quote', { lines: this.wanted })
       if (reply.ok) this.showQuote(reply.data)
-      else this.setData({ status: 'refused', refusal: refusalSentence(reply) })
+      else {
+        const soldOut = reply.code === 'OUT_OF_STOCK'
+        this.setData({ status: 'refused', refusal: refusalSentence(reply), soldOut })
+      }
     } catch (error) {
       this.setData({ status: 'failed', faultNumber: faultOf(error).id })
     }
@@ -53,28 +68,15 @@ Page({
     const { lines, goods, discount, freight, freightFreeFrom, payable, inviter } = quote
     this.setData({
       status: 'ready',
-      lines,
+      lines: lines.map((line) => ({ ...line, key: `${line.productId}.${line.sku}` })),
       costs: { goods, discount, freight, payable, freightNote: freightWords(freightFreeFrom) },
       inviter: inviter && { name: nameOf(inviter), avatar: inviter.avatar },
     })
   },
 
   async onAddress() {
-    try {
-      const chosen = await wx.chooseAddress()
-      this.address = {
-        name: chosen.userName,
-        phone: chosen.telNumber,
-        province: chosen.provinceName,
-        city: chosen.cityName,
-        county: chosen.countyName,
-        detail: chosen.detailInfo,
-      }
-      this.setData({ address: shownAddress(this.address) })
-    } catch (error) {
-      if (saysDenied(error)) await tell('请在右上角「…」的设置里允许使用收货地址')
-      else console.info('no address was chosen', error)
-    }
+    const chosen = await chooseAddress()
+    if (chosen) this.sendTo(chosen)
   },
 
   onNote(event: WechatMiniprogram.Input) {
@@ -120,20 +122,17 @@ Page({
     this.load()
   },
 
+  /** Opened by a link there is no page below to go back to. */
   onBack() {
-    wx.navigateBack()
+    if (getCurrentPages().length > 1) wx.navigateBack()
+    else this.onShop()
+  },
+
+  onShop() {
+    wx.switchTab({ url: '/pages/home/home' })
+  },
+
+  onOwnOrders() {
+    openOrders('unpaid')
   },
 })
-
-function shownAddress(address: Model.Address): { name: string; phone: string; place: string } {
-  const { name, phone, province, city, county, detail } = address
-  // Beijing is a province and a city at once: said once.
-  const region = province === city ? city + county : province + city + county
-  return { name, phone: maskedPhone(phone), place: region + detail }
-}
-
-/** True when the person has forbidden the address book, not merely closed it. */
-function saysDenied(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('errMsg' in error)) return false
-  return typeof error.errMsg === 'string' && error.errMsg.includes('auth den')
-}

@@ -1,5 +1,5 @@
 import { formatSigned } from '../../utils/money'
-import { groupsOfFour, nameOf } from '../../utils/text'
+import { memberNumber, nameOf } from '../../utils/text'
 
 /** What a distributor reads at a glance. */
 export interface DistributionView {
@@ -27,7 +27,7 @@ export interface MePageView {
 
 /** Prepares 我的 for its page. */
 export function mePageOf({ me, inviter, orderCounts, distribution }: CloudApi.MeView): MePageView {
-  const number = `会员号 ${groupsOfFour(me.memberId.slice(0, 8)).toUpperCase()}`
+  const number = memberNumber(me.memberId)
   return {
     name: nameOf(me),
     nickname: me.nickname,

@@ -1,15 +1,21 @@
+import { chooseAddress, rememberedAddress } from '../../services/address'
 import { answered, call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
 import { refusalSentence } from '../../services/refusals'
 import { changeMe } from '../../services/session'
+import { uploadPicture } from '../../services/upload'
+import { placeOf } from '../../utils/address'
 import { type OrderTab, openOrders } from '../orders/wanted-tab'
 import { type MePageView, mePageOf } from './me-view'
-import { uploadAvatar } from './upload-avatar'
 
 Page({
   data: {
     // ------------------------------------------------ from shop.me
     view: null as MePageView | null,
+
+    // ------------------------------------------------ from this phone
+    /** Where orders go unless another address is chosen; '' while none was. */
+    sendsTo: '',
 
     // ------------------------------------------------ of the profile form
     /** A picture just chosen on the phone, not yet uploaded; else the stored one. */
@@ -27,6 +33,7 @@ Page({
 
   /** Amounts and counts change on other pages: read whenever it is seen. */
   onShow() {
+    this.showAddress(rememberedAddress())
     this.load()
   },
 
@@ -59,8 +66,15 @@ Page({
     wx.navigateTo({ url: String(event.currentTarget.dataset.url) })
   },
 
-  onAddresses() {
-    wx.chooseAddress({ fail: (error) => console.info('the address book was closed', error.errMsg) })
+  async onAddress() {
+    const address = await chooseAddress()
+    if (!address) return
+    this.showAddress(address)
+    mention('下单会用这个地址')
+  },
+
+  showAddress(address: Model.Address | null) {
+    this.setData({ sendsTo: address === null ? '' : `${address.name} ${placeOf(address)}` })
   },
 
   onProfile() {
@@ -100,7 +114,7 @@ Page({
   async storedAvatar(): Promise<string> {
     const { newAvatar } = this.data
     if (!this.me || newAvatar === this.me.avatar) return newAvatar
-    return uploadAvatar(this.me.memberId, newAvatar)
+    return uploadPicture('avatars', newAvatar)
   },
 
   onConfirmApply() {

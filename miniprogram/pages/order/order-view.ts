@@ -1,6 +1,7 @@
+import { shownAddress } from '../../utils/address'
 import { columnTime } from '../../utils/day'
 import { formatFen } from '../../utils/money'
-import { groupsOfFour, maskedPhone } from '../../utils/text'
+import { groupsOfFour } from '../../utils/text'
 import { headlineOf } from './headline'
 import { type Step, stepsOf } from './timeline'
 
@@ -24,7 +25,7 @@ export interface OrderPageView {
   costs: { goods: Model.Fen; discount: Model.Fen; freight: Model.Fen; payable: Model.Fen }
   costLabel: string
   refunds: { refundId: string; time: string; amount: Model.Fen; reason: string; back: boolean }[]
-  address: { name: string; phone: string; place: string }
+  address: ReturnType<typeof shownAddress>
   remark: string
   number: string
 }
@@ -40,11 +41,7 @@ export function orderPageOf(order: CloudApi.OrderView): OrderPageView {
     costs: { goods, discount, freight, payable },
     costLabel: order.paidAt === null ? '应付' : '实付',
     refunds: order.refunds.map(refundOf),
-    address: {
-      name: address.name,
-      phone: maskedPhone(address.phone),
-      place: address.province + address.city + address.county + address.detail,
-    },
+    address: shownAddress(address),
     remark: order.note,
     number: groupsOfFour(order.orderId),
   }

@@ -1,5 +1,5 @@
 import { dayClockText } from '../../utils/day'
-import { piecesOf, stateSentence } from '../../utils/order-words'
+import { picturesOf, piecesOf, stateSentence } from '../../utils/order-words'
 
 /** An order as its card shows it. */
 export interface CardView {
@@ -29,7 +29,7 @@ export function cardOf(order: CloudApi.OrderCard): CardView {
     state,
     sentence: stateSentence(order),
     tone: toneOf(state),
-    pictures: lines.slice(0, pictureMax).map(({ picture }) => picture),
+    pictures: picturesOf(lines, pictureMax),
     title: only?.title ?? '',
     skuName: only?.skuName ?? '',
     payable,

@@ -14,7 +14,7 @@ const tabs: { key: OrderTab; label: string }[] = [
   { key: 'unpaid', label: '待付款' },
   { key: 'paid', label: '待发货' },
   { key: 'shipped', label: '待收货' },
-  { key: 'refunded', label: '已退款' },
+  { key: 'refunded', label: '全额退款' },
 ]
 
 const emptyTitles: Partial<Record<OrderTab, string>> = {
@@ -22,7 +22,7 @@ const emptyTitles: Partial<Record<OrderTab, string>> = {
   unpaid: '没有待付款的订单',
   paid: '没有待发货的订单',
   shipped: '没有待收货的订单',
-  refunded: '没有退款的订单',
+  refunded: '没有全额退款的订单',
 }
 
 Page({

@@ -70,6 +70,7 @@ export interface FormControl {
   formReset(): void
 }
 
+/** True for an element that a form collects. */
 export function isFormControl(element: Element): element is Element & FormControl {
   return 'formValue' in element && typeof element.formValue === 'function'
 }

@@ -47,6 +47,7 @@ export function componentOf(target: unknown): EaselComponent | undefined {
   return undefined
 }
 
+/** `this` of a component's own code. */
 export function callerOf(component: EaselComponent): Caller {
   return component.getMethodCaller() as unknown as Caller
 }

@@ -35,6 +35,7 @@ export function openToast(options: ToastOptions): void {
   if (options.duration !== undefined) timer = setTimeout(closeToast, options.duration)
 }
 
+/** Takes the toast or the loading sign away, whichever is shown. */
 export function closeToast(): void {
   clearTimeout(timer)
   shown?.remove()

@@ -36,6 +36,7 @@ const ADDRESSES = [
 
 let logins = 0
 
+/** Who uses the phone, and what WeChat asks them: login, permissions, address, subscriptions, codes. */
 export const account = {
   login: task('login', () => {
     logins += 1

@@ -2,6 +2,7 @@ import { isRecord } from '../dom'
 import { browserUrl } from '../elements/url'
 import { reportProblem } from '../report'
 import { session } from '../session'
+import { refuseUnknown } from './refuse-unknown'
 import { task, WxError } from './task'
 
 const CLOUD = '/__cloud'
@@ -81,13 +82,4 @@ const cloudApis = {
 }
 
 /** `wx.cloud`: pages only ever call functions and move files; the database is closed to them. */
-export const cloud = new Proxy(cloudApis, {
-  get(target, name) {
-    if (name in target || typeof name === 'symbol') return Reflect.get(target, name)
-    return () => {
-      const text = `wx.cloud.${name} is not simulated`
-      reportProblem(text)
-      throw new Error(text)
-    }
-  },
-})
+export const cloud = refuseUnknown('wx.cloud', cloudApis)

@@ -51,6 +51,7 @@ const deviceInfo = () => ({
 
 const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo() })
 
+/** The phone itself: always the same one, whose window follows the page. */
 export const device = {
   getWindowInfo: windowInfo,
   getAppBaseInfo: appBaseInfo,

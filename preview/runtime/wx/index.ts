@@ -1,7 +1,6 @@
 import { app } from '../app'
 import { isRecord } from '../dom'
 import { SelectorQuery } from '../engine/query'
-import { reportProblem } from '../report'
 import { account } from './account'
 import { cloud } from './cloud'
 import { device } from './device'
@@ -9,6 +8,7 @@ import { interfaceApis } from './interface'
 import { media } from './media'
 import { navigation } from './navigation'
 import { payment } from './payment'
+import { refuseUnknown } from './refuse-unknown'
 import { storage } from './storage'
 import { task } from './task'
 
@@ -55,17 +55,5 @@ function canIUse(name: string): boolean {
   return KNOWN.has(name) || (name.split('.')[0] ?? '') in apis
 }
 
-/**
- * `wx` as page code sees it. A call that is not simulated throws, with a red strip on the phone:
- * silence would look like WeChat's own behaviour.
- */
-export const wx: object = new Proxy(apis, {
-  get(target, name) {
-    if (name in target || typeof name === 'symbol') return Reflect.get(target, name)
-    return () => {
-      const text = `wx.${name} is not simulated`
-      reportProblem(text)
-      throw new Error(text)
-    }
-  },
-})
+/** `wx` as page code sees it. */
+export const wx: object = refuseUnknown('wx', apis)

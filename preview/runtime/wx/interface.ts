@@ -7,6 +7,7 @@ import { task, WxError } from './task'
 
 const TOAST_DURATION = 1500
 
+/** Toasts, dialogs, sheets and pictures above the page. */
 export const interfaceApis = {
   showToast: task('showToast', (options: WechatMiniprogram.ShowToastOption) => {
     openToast({

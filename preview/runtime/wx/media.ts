@@ -15,6 +15,7 @@ async function chooseImages(count: number): Promise<File[]> {
   return files.slice(0, count)
 }
 
+/** Pictures and the clipboard. */
 export const media = {
   setClipboardData: task(
     'setClipboardData',

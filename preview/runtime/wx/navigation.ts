@@ -10,6 +10,7 @@ type Option<Name extends keyof WechatMiniprogram.Wx> = NonNullable<
   >[0]
 >
 
+/** Pages, their bars, and scrolling them. */
 export const navigation = {
   navigateTo: task('navigateTo', (options: Option<'navigateTo'>) => {
     const opened = app().stack.navigateTo(required(options.url), ({ channel }) => {

@@ -33,6 +33,7 @@ function info() {
   return { keys: keys(), currentSize: Math.ceil(currentSize), limitSize: 10240 }
 }
 
+/** Storage of the user who holds the phone; a missing key is `''`, as in WeChat. */
 export const storage = {
   getStorageSync: (key: string) => read(key) ?? '',
   setStorageSync: (key: string, data: unknown) => write(key, data),

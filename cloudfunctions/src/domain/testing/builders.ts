@@ -36,7 +36,6 @@ export function plan(over: Partial<Model.Plan> = {}): Model.Plan {
     rates: { 1: 500, 2: 200 },
     capRate: 1000,
     holdDays: 7,
-    selfPurchase: false,
     ...over,
   }
 }
@@ -46,6 +45,7 @@ export function product(price: number, over: Partial<Model.Product> = {}): Model
   return {
     _id: `p${price}`,
     title: `tea of ${price}`,
+    keywords: '',
     subtitle: '',
     category: 'tea',
     pictures: ['cloud://tea.jpg'],

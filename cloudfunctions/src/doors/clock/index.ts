@@ -1,9 +1,7 @@
 /** The timer's door: runs the shop's due work in small batches. */
-
-import type { ClockReport } from '../../operations/run-clock'
-import { runClock } from '../../operations/run-clock'
+import { type ClockReport, runClock } from '../../operations/run-clock'
 import { readCaller } from '../../wechat/caller'
-import { fault, requestIdOf } from '../door'
+import { fault, requestIdOf } from '../fault'
 import { openContext } from '../open-context'
 
 type Reply = ClockReport | { ok: false; code: CloudApi.DoorRefusal }

@@ -15,6 +15,8 @@ import type { User } from '../../wechat/caller'
 import { openDoor, verb } from '../door'
 import { Fen, filled, Id, Nothing, OrderState, RequestKey, TimeCursor, text } from '../inputs'
 
+const TrackingNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,39}$/))
+
 const WithdrawalId = v.strictObject({ withdrawalId: Id })
 
 const RefundLines = v.pipe(
@@ -48,7 +50,7 @@ export const main = openDoor(
     ),
 
     ship: verb<'merchant.ship'>()(
-      v.strictObject({ orderId: Id, company: filled(40), trackingNumber: filled(40) }),
+      v.strictObject({ orderId: Id, company: filled(40), trackingNumber: TrackingNumber }),
       async (context, _user, input) => ({
         orderId: input.orderId,
         state: await shipOrder(context, input),

@@ -8,16 +8,24 @@ import { confirmPayment } from '../../operations/confirm-payment'
 import type { Context } from '../../operations/context'
 import { sendRefund } from '../../operations/send-refund'
 import { readCaller } from '../../wechat/caller'
-import { fault, requestIdOf } from '../door'
+import type { RefundProgress } from '../../wechat/payment'
+import { fault, requestIdOf } from '../fault'
 import { openContext } from '../open-context'
 
-const Number32 = v.pipe(v.string(), v.regex(/^[\w|*-]{1,64}$/))
+/** Our own number of an order or a refund, as WeChat Pay allows it: 64 characters at most. */
+const WechatNumber = v.pipe(v.string(), v.regex(/^[\w|*-]{1,64}$/))
 const RefundNotice = v.looseObject({
-  outRefundNo: Number32,
+  outRefundNo: WechatNumber,
   refundFee: v.pipe(v.number(), v.safeInteger()),
   refundStatus: v.string(),
 })
-const PaymentNotice = v.looseObject({ outTradeNo: Number32 })
+
+/** Any other status, CHANGE among them, leaves the refund under way: the merchant has to act at WeChat. */
+const PROGRESS = new Map<string, RefundProgress>([
+  ['SUCCESS', 'succeeded'],
+  ['REFUNDCLOSE', 'failed'],
+])
+const PaymentNotice = v.looseObject({ outTradeNo: WechatNumber })
 
 type Reply = { errcode: number; errmsg: string } | { ok: false; code: CloudApi.DoorRefusal }
 
@@ -39,7 +47,7 @@ async function follow(context: Context, event: unknown): Promise<boolean> {
   const refund = v.safeParse(RefundNotice, event)
   if (refund.success) {
     const { outRefundNo, refundFee, refundStatus } = refund.output
-    const progress = refundStatus === 'SUCCESS' ? 'succeeded' : 'processing'
+    const progress = PROGRESS.get(refundStatus) ?? 'processing'
     await sendRefund(context, outRefundNo, { amount: refundFee, progress })
     return true
   }

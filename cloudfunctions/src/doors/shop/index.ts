@@ -1,14 +1,12 @@
 /** The customers' door: any WeChat user may knock. */
 import * as v from 'valibot'
 import { bindInviter } from '../../operations/bind-inviter'
-import { closeOrder } from '../../operations/close-order'
-import { confirmPayment } from '../../operations/confirm-payment'
+import { cancelOrder } from '../../operations/close-order'
+import { checkPayment } from '../../operations/confirm-payment'
 import { confirmReceipt } from '../../operations/confirm-receipt'
-import type { Context } from '../../operations/context'
 import { enterShop } from '../../operations/enter-shop'
 import { placeOrder } from '../../operations/place-order'
 import { payOrder } from '../../operations/prepay'
-import { Refusal } from '../../operations/refusal'
 import { saveProfile } from '../../operations/save-profile'
 import { readCatalogue } from '../../reads/catalogue'
 import { readMe } from '../../reads/me'
@@ -17,7 +15,6 @@ import { readProduct } from '../../reads/product'
 import { readQuote } from '../../reads/quote'
 import { toSession } from '../../reads/session'
 import { toMe } from '../../reads/views'
-import type { User } from '../../wechat/caller'
 import { openDoor, verb } from '../door'
 import {
   Address,
@@ -76,18 +73,15 @@ export const main = openDoor('shop', {
     payOrder(context, user, input.orderId),
   ),
 
-  checkPayment: verb<'shop.checkPayment'>()(OrderId, async (context, user, { orderId }) => {
-    const order = await ownOrder(context, user, orderId)
-    if (order.state !== 'unpaid') return { orderId, state: order.state }
-    return { orderId, state: (await confirmPayment(context, orderId)) ?? order.state }
-  }),
+  checkPayment: verb<'shop.checkPayment'>()(OrderId, async (context, user, { orderId }) => ({
+    orderId,
+    state: await checkPayment(context, user, orderId),
+  })),
 
-  cancelOrder: verb<'shop.cancelOrder'>()(OrderId, async (context, user, { orderId }) => {
-    await ownOrder(context, user, orderId)
-    const state = await closeOrder(context, orderId)
-    if (state !== 'closed') throw new Refusal<'shop.cancelOrder'>('ORDER_ALREADY_PAID')
-    return { orderId, state }
-  }),
+  cancelOrder: verb<'shop.cancelOrder'>()(OrderId, async (context, user, { orderId }) => ({
+    orderId,
+    state: await cancelOrder(context, user, orderId),
+  })),
 
   orders: verb<'shop.orders'>()(
     v.strictObject({ state: OrderState, cursor: TimeCursor }),
@@ -95,7 +89,7 @@ export const main = openDoor('shop', {
   ),
 
   order: verb<'shop.order'>()(OrderId, (context, user, input) =>
-    readOrder(context.db, user.memberId, input.orderId),
+    readOrder(context, user, input.orderId),
   ),
 
   confirmReceipt: verb<'shop.confirmReceipt'>()(OrderId, async (context, user, { orderId }) => ({
@@ -113,10 +107,3 @@ export const main = openDoor('shop', {
     },
   ),
 })
-
-/** Refuses ORDER_NOT_FOUND, for another member's order too. */
-async function ownOrder(context: Context, user: User, orderId: string): Promise<Model.Order> {
-  const order = await context.db.get('orders', orderId)
-  if (order?.memberId !== user.memberId) throw new Refusal<'shop.checkPayment'>('ORDER_NOT_FOUND')
-  return order
-}

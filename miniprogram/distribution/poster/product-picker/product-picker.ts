@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../../services/cloud'
+import { addedRows } from '../../../services/list-page'
 
 /** The catalogue in a sheet. Events: `pick` with `{ productId }`, `close`. */
 Component({
@@ -39,12 +40,11 @@ Component({
     },
 
     append(products: CloudApi.ProductCard[], cursor: string | null) {
-      const known = this.data.products.length
-      const patch: Record<string, unknown> = { cursor, foot: cursor === null ? 'end' : 'more' }
-      for (const [index, product] of products.entries()) {
-        patch[`products[${known + index}]`] = product
-      }
-      this.setData(patch)
+      this.setData({
+        ...addedRows('products', this.data.products.length, products),
+        cursor,
+        foot: cursor === null ? 'end' : 'more',
+      })
     },
 
     onMore() {

@@ -1,4 +1,5 @@
-import { newRequestKey } from '../../../utils/request-key'
+import { faultOf } from '../../../services/cloud'
+import { uploadPicture } from '../../../services/upload'
 import type { WithdrawalCard } from '../withdrawal-card'
 
 /**
@@ -50,11 +51,10 @@ Component({
       if (picture === '' || uploading || busy) return
       this.setData({ uploading: true, problem: '' })
       try {
-        const cloudPath = `proofs/${newRequestKey()}.${extensionOf(picture)}`
-        const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath: picture })
-        this.triggerEvent('paid', { proof: fileID, note: note.trim() })
+        const proof = await uploadPicture('proofs', picture)
+        this.triggerEvent('paid', { proof, note: note.trim() })
       } catch (error) {
-        console.error('the proof could not be uploaded', error)
+        faultOf(error)
         this.setData({ problem: '凭证没有传上去，网络好些再试一次' })
       }
       this.setData({ uploading: false })
@@ -65,9 +65,3 @@ Component({
     },
   },
 })
-
-/** WeChat's temporary files carry the extension of what they hold. */
-function extensionOf(path: string): string {
-  const found = /\.(jpe?g|png|webp)$/i.exec(path)
-  return found?.[1]?.toLowerCase() ?? 'jpg'
-}

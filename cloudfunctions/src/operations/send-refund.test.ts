@@ -1,0 +1,121 @@
+import { NOON, paidOrder, refundOf } from '../domain/testing/builders'
+import type { Database, Transaction } from '../store/database'
+import { type PaymentProvider, PaymentUnavailable, type RefundProgress } from '../wechat/payment'
+import type { Context } from './context'
+import { sendRefund } from './send-refund'
+
+const ORDER = { ...paidOrder(), commission: 'none' as const }
+const HOUR = 3_600_000
+
+/** The documents of one test, by collection and id. */
+type Shelf = Map<string, unknown>
+
+function never(): never {
+  throw new Error('a refund needs no such call')
+}
+
+function openShelf(shelf: Shelf): Database {
+  const t: Transaction = {
+    get: async (collection, id) => (shelf.get(`${collection}/${id}`) ?? null) as never,
+    add: never,
+    set: async (collection, document) => {
+      shelf.set(`${collection}/${document._id}`, document)
+    },
+    update: async (collection, id, { set }) => {
+      const key = `${collection}/${id}`
+      shelf.set(key, Object.assign({}, shelf.get(key), set))
+    },
+    remove: async (collection, id) => {
+      shelf.delete(`${collection}/${id}`)
+    },
+  }
+  const lists = { find: never, page: never, count: never, getJoined: never }
+  return { ...t, ...lists, sum: never, countBy: never, transaction: (run) => run(t) }
+}
+
+interface World {
+  state: Model.RefundState
+  /** What WeChat Pay answers to the refund: accepted, or refused. */
+  answer: RefundProgress | PaymentUnavailable
+  /** What it knows of the number. */
+  known: RefundProgress
+  now?: number
+}
+
+/** A refund of 500 fen in a state, as it stands after it was sent or followed once. */
+async function follow({ state, answer, known, now = NOON }: World, notice?: RefundProgress) {
+  const refund = { ...refundOf(ORDER, 'r', [[0, 500]]), state }
+  const lines = ORDER.lines.map((line, i) => (i === 0 ? { ...line, refunding: 500 } : line))
+  const shelf: Shelf = new Map<string, unknown>([
+    ['refunds/r', refund],
+    [`orders/${ORDER._id}`, { ...ORDER, lines }],
+    ['outbox/refund:r', { _id: 'refund:r', kind: 'refund', factId: 'r', dueAt: 0, attempts: 0 }],
+  ])
+  const pay: PaymentProvider = {
+    prepay: never,
+    query: never,
+    close: never,
+    refund: async () => {
+      if (answer instanceof PaymentUnavailable) throw answer
+      return answer
+    },
+    queryRefund: async () => known,
+  }
+  const warnings: string[] = []
+  const context: Context = {
+    db: openShelf(shelf),
+    pay,
+    miniProgram: { mintCode: never, upload: never, download: never },
+    now,
+    warn: (what) => warnings.push(what),
+  }
+  await sendRefund(context, 'r', notice && { amount: 500, progress: notice })
+  const ended = (shelf.get('refunds/r') as Model.Refund).state
+  const order = shelf.get(`orders/${ORDER._id}`) as Model.Order
+  const { refunding, refunded } = order.lines[0] ?? { refunding: -1, refunded: -1 }
+  return { ended, refunding, refunded, waits: shelf.has('outbox/refund:r'), warnings }
+}
+
+const NO = new PaymentUnavailable('系统繁忙')
+
+test('refused, and WeChat Pay knows of no such refund: failed, the money is free', async () => {
+  const after = await follow({ state: 'requested', answer: NO, known: 'absent' })
+  expect(after).toMatchObject({ ended: 'failed', refunding: 0, refunded: 0, waits: false })
+})
+
+test('refused, and nobody knows whether it was taken: unknown is not failed', async () => {
+  const after = await follow({ state: 'requested', answer: NO, known: 'unknown' })
+  expect(after).toMatchObject({ ended: 'requested', refunding: 500, waits: true })
+})
+
+test.each(['absent', 'unknown'] as const)(
+  'accepted once, a refused repetition (%s) gives nothing up',
+  async (known) => {
+    const after = await follow({ state: 'sent', answer: NO, known })
+    expect(after).toMatchObject({ ended: 'sent', refunding: 500, waits: true })
+  },
+)
+
+test('accepted is sent; it is done only by WeChat Pay’s word', async () => {
+  const after = await follow({ state: 'requested', answer: 'processing', known: 'unknown' })
+  expect(after).toMatchObject({ ended: 'sent', refunding: 500, refunded: 0, waits: true })
+  const told = await follow({ state: 'sent', answer: 'processing', known: 'unknown' }, 'succeeded')
+  expect(told).toMatchObject({ ended: 'succeeded', refunding: 0, refunded: 500, waits: false })
+})
+
+test('a day after it was sent no callback comes any more: what is still accepted is done', async () => {
+  const sent = { state: 'sent', answer: 'processing', known: 'unknown' } as const
+  expect(await follow({ ...sent, now: NOON + 23 * HOUR })).toMatchObject({ ended: 'sent' })
+  expect(await follow({ ...sent, now: NOON + 25 * HOUR })).toMatchObject({ ended: 'succeeded' })
+})
+
+test('a notice against the end of a refund changes nothing and is told', async () => {
+  const over = { answer: NO, known: 'unknown' } as const
+  const failed = await follow({ ...over, state: 'failed' }, 'succeeded')
+  expect(failed).toMatchObject({
+    ended: 'failed',
+    warnings: [expect.stringMatching('contradicts')],
+  })
+  const repeated = await follow({ ...over, state: 'succeeded' }, 'succeeded')
+  expect(repeated).toMatchObject({ ended: 'succeeded', warnings: [] })
+})

@@ -1,0 +1,20 @@
+import { newRequestKey } from '../utils/request-key'
+import { CallFault } from './cloud'
+
+/**
+ * Puts a picture of the phone into a folder of the shop's storage.
+ * @returns its fileID
+ * @throws CallFault when the upload fails
+ */
+export async function uploadPicture(
+  folder: 'avatars' | 'proofs',
+  filePath: string,
+): Promise<string> {
+  const extension = /\.(png|jpe?g|webp)$/i.exec(filePath)?.[0].toLowerCase() ?? '.jpg'
+  const cloudPath = `${folder}/${newRequestKey()}${extension}`
+  try {
+    return (await wx.cloud.uploadFile({ cloudPath, filePath })).fileID
+  } catch (error) {
+    throw new CallFault('uploadFile', 'UPLOAD', error)
+  }
+}

@@ -1,0 +1,112 @@
+import { connect } from 'node:net'
+import { type Fixture, startFixture } from './fixture'
+
+/** What a test that fails half-way leaves under way. */
+const DOORS = {
+  stuck: { code: `exports.main = () => { for (;;); }`, config: { timeout: 60 } },
+  silent: { code: `exports.main = () => new Promise(() => undefined)`, config: { timeout: 60 } },
+  holding: {
+    code: `
+exports.main = async () => {
+  const t = await cloud.database().startTransaction()
+  await t.collection('things').doc('a').set({ data: { n: 1 } })
+  await cloud.callFunction({ name: 'silent' })
+}`,
+    config: { timeout: 60 },
+  },
+  tick: {
+    code: `exports.main = () => new Promise(() => undefined)`,
+    config: { timeout: 60, triggers: [{ name: 'all', type: 'timer', config: '0 0 * * * * *' }] },
+  },
+}
+
+interface Report {
+  workers: unknown[]
+  libuv: { type: string; is_active: boolean; localEndpoint?: { port: number } | null }[]
+}
+
+/** Threads of this process, and its sockets on a port. */
+function remains(port: number): { threads: number; sockets: number } {
+  const report = process.report.getReport() as Report
+  const sockets = report.libuv.filter(
+    (handle) => handle.type === 'tcp' && handle.localEndpoint?.port === port,
+  )
+  return { threads: report.workers.length, sockets: sockets.length }
+}
+
+const timers = (): number =>
+  process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+const orderFields = {
+  body: '茶',
+  outTradeNo: 'T1',
+  spbillCreateIp: '127.0.0.1',
+  subMchId: '1600',
+  totalFee: 300,
+  envId: 'local-env',
+  functionName: 'silent',
+}
+
+/** Brings everything under way that can be; answers all that must come to an end. */
+async function muddle({ cloud, value }: Fixture): Promise<Promise<unknown>[]> {
+  const prepay = async (outTradeNo: string): Promise<string> => {
+    const fields = { ...orderFields, outTradeNo }
+    const answer = await value(`return cloud.cloudPay.unifiedOrder(event.fields)`, 'ann', {
+      fields,
+    })
+    return String((answer as { prepayId: unknown }).prepayId)
+  }
+  const post = (path: string, body: unknown): Promise<Response> =>
+    fetch(cloud.url + path, { method: 'POST', body: JSON.stringify(body) })
+
+  const [shown, paid] = [await prepay('T1'), await prepay('T2')]
+  await cloud.decide({ prepayId: paid, outcome: 'pay' })
+  const upload = connect(cloud.port, '127.0.0.1')
+  upload.write('POST /local/upload?path=a&user=ann HTTP/1.1\r\nhost: localhost\r\n')
+  upload.write('content-length: 100\r\n\r\nhalf of it')
+  const under = [
+    ...['stuck', 'stuck', 'holding'].map((name) => cloud.call({ name, data: {}, user: 'ann' })),
+    post('/local/payments/open', { prepayId: shown, user: 'ann' }),
+    fetch(`${cloud.url}/local/events`).then((stream) => stream.text()),
+    new Promise((resolve) => upload.on('error', resolve).on('close', resolve)),
+    cloud.advance(30 * 3_600_000),
+  ]
+  await until(() => cloud.payments().some(({ prepayId, open }) => prepayId === shown && open))
+  await until(() => cloud.health().locks > 0)
+  return [...under, cloud.put('things', [{ _id: 'a', n: 2 }])]
+}
+
+test('a stop in the middle of everything ends it all, quickly, and leaves nothing behind', async () => {
+  const before = { threads: remains(0).threads, timers: timers() }
+  const at = await startFixture(DOORS, { instancesMax: 1 })
+  const ends = Promise.allSettled(await muddle(at))
+  const started = performance.now()
+  await at.stop()
+  expect(performance.now() - started).toBeLessThan(2000)
+  expect((await ends).slice(0, 3)).toEqual(
+    Array(3).fill({
+      status: 'fulfilled',
+      value: expect.objectContaining({
+        errCode: -504002,
+        errMsg: expect.stringContaining('the local cloud has stopped'),
+      }),
+    }),
+  )
+  expect(remains(at.cloud.port)).toEqual({ threads: before.threads, sockets: 0 })
+  // The test runner has timers of its own, which may end meanwhile.
+  expect(timers()).toBeLessThanOrEqual(before.timers)
+})
+
+test('a stopped cloud starts nothing any more', async () => {
+  const at = await startFixture(DOORS)
+  const { threads } = remains(0)
+  await Promise.all([at.cloud.stop(), at.cloud.stop()])
+  expect(await at.cloud.call({ name: 'silent', data: {} })).toMatchObject({ errCode: -504002 })
+  await expect(at.cloud.put('things', [{ _id: 'a' }])).rejects.toThrow(/closed/)
+  expect(remains(0).threads).toBe(threads)
+  await at.stop()
+})

@@ -1,0 +1,114 @@
+import { ok, outage } from './cloud'
+import { account, customer, distributor, order, quote } from './facts'
+import { faultsWere, openPhone } from './phone'
+
+const ME = 'pages/me/me'
+const LINES = encodeURIComponent(JSON.stringify([['oolong', 'tin', 2]]))
+
+const me: CloudApi.MeView = {
+  me: customer.me,
+  inviter: null,
+  orderCounts: { unpaid: 2, paid: 0, shipped: 1 },
+  distribution: null,
+}
+const distribution = {
+  account: { ...account, debt: 320 },
+  monthNet: 1_796,
+  todayNet: -132,
+  team: { 1: 2, 2: 1 },
+  planVersion: 3,
+}
+
+test('a customer becomes a distributor after reading the rules, for nothing', async () => {
+  let view = me
+  const phone = openPhone({
+    answers: {
+      'shop.me': () => ok(view),
+      'distributor.apply': () => {
+        view = { ...me, me: distributor.me, distribution }
+        return ok({ me: distributor.me })
+      },
+    },
+  })
+  const page = await phone.open(ME)
+  expect(page.text).not.toContain('我的分销')
+  await page.tap('申请成为分销员')
+  expect(page.text).toContain('不收费，也不用先买东西')
+  expect(page.text).toContain('只有这两级')
+  await page.tapTwice('同意并成为分销员')
+  expect(phone.cloud.inputs('distributor.apply')).toHaveLength(1)
+  expect(phone.toasts).toEqual(['你已是分销员'])
+  for (const words of ['可提现¥123.45', '待抵扣3.20', '今日 −1.32', '一级 2 二级 1']) {
+    expect(page.text).toContain(words)
+  }
+})
+
+test.each([
+  ['owner', 1],
+  [null, 0],
+] as const)('staff %p: %d ways to the merchant’s side', async (staff, ways) => {
+  const view = { ...me, me: { ...me.me, staff } }
+  const page = await openPhone({ answers: { 'shop.me': () => ok(view) } }).open(ME)
+  expect(page.all('商家后台')).toHaveLength(ways)
+})
+
+test('who is frozen can neither distribute nor apply', async () => {
+  const view = { ...me, me: { ...me.me, distributor: 'frozen' } } as const
+  const page = await openPhone({ answers: { 'shop.me': () => ok(view) } }).open(ME)
+  expect(page.text).toContain('资格已暂停，请联系商家')
+  expect(page.all('申请成为分销员')).toEqual([])
+})
+
+test('a count leads to the orders of its state', async () => {
+  const { lines, ...card } = order
+  const phone = openPhone({
+    answers: {
+      'shop.me': () => ok(me),
+      'shop.orders': () => ok({ orders: [{ ...card, lines }], cursor: null }),
+    },
+  })
+  const page = await phone.open(ME)
+  await page.tap('待付款 2')
+  expect(phone.went).toEqual(['switchTab /pages/orders/orders'])
+  const orders = await phone.open('pages/orders/orders')
+  expect(phone.cloud.inputs('shop.orders')).toEqual([{ state: 'unpaid', cursor: null }])
+  expect(orders.buttons).toEqual(['取消订单', '去支付'])
+})
+
+test('what was given back whole has its own way, named for what it lists', async () => {
+  const phone = openPhone({
+    answers: {
+      'shop.me': () => ok(me),
+      'shop.orders': () => ok({ orders: [], cursor: null }),
+    },
+  })
+  await (await phone.open(ME)).tap('全额退款')
+  const orders = await phone.open('pages/orders/orders')
+  expect(phone.cloud.inputs('shop.orders')).toEqual([{ state: 'refunded', cursor: null }])
+  expect(orders.text).toContain('没有全额退款的订单')
+})
+
+test('an address chosen here is remembered for the next order', async () => {
+  const phone = openPhone({ answers: { 'shop.me': () => ok(me), 'shop.quote': () => ok(quote) } })
+  const page = await phone.open(ME)
+  await page.tap('收货地址')
+  expect(phone.toasts).toEqual(['下单会用这个地址'])
+  expect(page.text).toMatch(/收货地址张三 .*海珠区/)
+  const checkout = await phone.open('pages/checkout/checkout', { lines: LINES })
+  expect(checkout.text).toMatch(/张三.*海珠区/)
+  expect(checkout.all('选择收货地址')).toEqual([])
+})
+
+test('a failed entry is shown by the page that needs the member, which enters again', async () => {
+  let down = true
+  const phone = openPhone({
+    answers: { 'shop.enter': () => (down ? outage() : ok(customer)), 'shop.me': () => ok(me) },
+  })
+  const page = await phone.open(ME)
+  faultsWere(/shop\.enter failed/)
+  expect(page.text).toContain('编号 8F3A-71C0')
+  expect(phone.cloud.inputs('shop.me')).toEqual([])
+  down = false
+  await page.tap('再试一次')
+  expect(page.text).toContain('阿木')
+})

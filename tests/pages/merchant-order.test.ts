@@ -1,0 +1,148 @@
+import { type Answers, ok, outage } from './cloud'
+import { at, customer, friend, order } from './facts'
+import { faultsWere, openPhone, type Phone } from './phone'
+import { type Screen, settled } from './screen'
+
+const staff: CloudApi.Session = { ...customer, me: { ...customer.me, staff: 'owner' } }
+const { orderId } = order
+
+const paid: CloudApi.MerchantOrder = {
+  ...order,
+  state: 'paid',
+  paidAt: at('04-12T14:32'),
+  dueAt: null,
+  buyer: friend,
+  payees: [],
+  refundable: [7_980],
+}
+const shipped: CloudApi.MerchantOrder = {
+  ...paid,
+  state: 'shipped',
+  shipment: { company: '顺丰速运', trackingNumber: '755402183367', shippedAt: at('04-13T09:00') },
+}
+
+async function openOrder(
+  shown: () => CloudApi.MerchantOrder,
+  answers: Answers = {},
+): Promise<{ phone: Phone; page: Screen }> {
+  const phone = openPhone({
+    session: staff,
+    answers: {
+      'merchant.order': () => ok(shown()),
+      'merchant.ship': () => ok({ orderId, state: 'shipped' }),
+      'merchant.refundLines': () => ok({ refundId: 'R1', state: 'sent', amount: 1_000 }),
+      ...answers,
+    },
+  })
+  return { phone, page: await phone.open('merchant/order/order', { id: orderId }) }
+}
+
+async function refundTenYuan(page: Screen): Promise<void> {
+  await page.tapButton('退款')
+  await page.type('桂花乌龙 退款金额，元', '10')
+  await page.type('退款原因', '瓶口有裂')
+  await page.tap('退款 10.00 元')
+}
+
+/** Holds back what waits a second and more; `pass` lets that time be over. */
+function heldTime(): { waiting: () => number; pass: () => Promise<void> } {
+  const held = new Map<unknown, () => void>()
+  const { setTimeout: start, clearTimeout: stop } = globalThis
+  let last = 0
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, wait?: number) => {
+    if ((wait ?? 0) < 1_000) return start(run, wait)
+    last += 1
+    held.set(`held ${last}`, run)
+    return `held ${last}`
+  }) as typeof setTimeout)
+  jest.spyOn(globalThis, 'clearTimeout').mockImplementation((timer) => {
+    if (!held.delete(timer)) stop(timer)
+  })
+  return {
+    waiting: () => held.size,
+    async pass() {
+      const due = [...held.values()]
+      held.clear()
+      for (const run of due) run()
+      await settled()
+    },
+  }
+}
+
+const underWay = { refundId: 'R1', at: null, amount: 1_000, reason: '瓶口有裂' }
+
+test('a refund asks first, with its amount; who hesitates sends nothing', async () => {
+  const { phone, page } = await openOrder(() => paid)
+  phone.agrees = false
+  await refundTenYuan(page)
+  expect(phone.dialogs).toEqual(['退款 10.00 元？原路退给顾客，退出后不能撤回。'])
+  expect(phone.cloud.inputs('merchant.refundLines')).toEqual([])
+  phone.agrees = true
+  await page.tapTwice('退款 10.00 元')
+  expect(phone.cloud.inputs('merchant.refundLines')).toMatchObject([
+    { orderId, lines: [{ line: 0, amount: 1_000 }], reason: '瓶口有裂' },
+  ])
+})
+
+test('a refund under way turns to done by itself, and then nothing is asked any more', async () => {
+  const time = heldTime()
+  let refunds: CloudApi.OrderView['refunds'] = []
+  const { phone, page } = await openOrder(() => ({ ...paid, refunds }))
+  refunds = [underWay]
+  await refundTenYuan(page)
+  expect(page.text).toContain('处理中瓶口有裂')
+  await time.pass()
+  expect(page.text).toContain('处理中瓶口有裂')
+  refunds = [{ ...underWay, at: at('04-16T16:20') }]
+  await time.pass()
+  expect(page.text).toContain('04-16 16:20瓶口有裂')
+  expect(time.waiting()).toBe(0)
+  expect(phone.cloud.inputs('merchant.order')).toHaveLength(4)
+})
+
+test('a look that fails leaves the order as it stands', async () => {
+  const time = heldTime()
+  let down = false
+  const { page } = await openOrder(() => ({ ...paid, refunds: down ? outage() : [underWay] }))
+  await refundTenYuan(page)
+  down = true
+  await time.pass()
+  faultsWere(/merchant\.order failed/)
+  expect(page.text).toContain('处理中瓶口有裂')
+  expect(time.waiting()).toBe(0)
+})
+
+test('a tracking number has to look like one; why not stands at the field', async () => {
+  const { phone, page } = await openOrder(() => paid)
+  await page.tapButton('发货')
+  await page.tap('中通快递')
+  await page.type('快递运单号', '顺丰单号')
+  expect(page.text).not.toContain('4 到 40 位')
+  await page.tap('确认发货')
+  expect(page.text).toContain('运单号是 4 到 40 位字母、数字或短横')
+  expect(phone.cloud.inputs('merchant.ship')).toEqual([])
+  await page.type('快递运单号', ' 7554 0218 3367 ')
+  expect(page.text).not.toContain('4 到 40 位')
+  await page.tap('确认发货')
+  expect(phone.cloud.inputs('merchant.ship')).toEqual([
+    { orderId, company: '中通快递', trackingNumber: '755402183367' },
+  ])
+  expect(phone.toasts).toEqual(['已发货'])
+})
+
+test('what was sent can be corrected, beginning with what was said', async () => {
+  const { phone, page } = await openOrder(() => shipped)
+  expect(page.buttons).not.toContain('发货')
+  await page.tap('改运单')
+  await page.type('快递运单号', '755402183368')
+  await page.tap('确认修改')
+  expect(phone.cloud.inputs('merchant.ship')).toEqual([
+    { orderId, company: '顺丰速运', trackingNumber: '755402183368' },
+  ])
+  expect(phone.toasts).toEqual(['运单已改'])
+})
+
+test('once received there is nothing to correct', async () => {
+  const { page } = await openOrder(() => ({ ...shipped, state: 'received' }))
+  expect(page.all('改运单')).toEqual([])
+})

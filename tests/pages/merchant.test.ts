@@ -1,0 +1,111 @@
+import { type Answers, ok, refuse } from './cloud'
+import { at, customer, friend, withdrawal } from './facts'
+import { openPhone, type Phone } from './phone'
+import { attribute, type Screen } from './screen'
+
+const staff: CloudApi.Session = { ...customer, me: { ...customer.me, staff: 'owner' } }
+const asked: CloudApi.MerchantWithdrawal = {
+  ...withdrawal,
+  member: friend,
+  memberId: '7kq2m9xd4tbn03ve',
+}
+const approved = { ...asked, state: 'approved', approvedAt: at('04-16T10:00') } as const
+
+async function openWithdrawals(
+  shown: CloudApi.MerchantWithdrawal,
+  answers: Answers = {},
+): Promise<{ phone: Phone; page: Screen }> {
+  const phone = openPhone({
+    session: staff,
+    answers: {
+      'merchant.withdrawals': () => ok({ withdrawals: [shown], cursor: null }),
+      'merchant.approveWithdrawal': () => ok({ withdrawal: approved }),
+      'merchant.payOut': () => ok({ withdrawal: { ...approved, state: 'paid' } }),
+      'merchant.rejectWithdrawal': () => ok({ withdrawal: { ...asked, state: 'rejected' } }),
+      ...answers,
+    },
+  })
+  const page = await phone.open('merchant/withdrawals/withdrawals', { state: shown.state })
+  return { phone, page }
+}
+
+test('approving asks first, with name and amount', async () => {
+  const { phone, page } = await openWithdrawals(asked)
+  phone.agrees = false
+  await page.tap('通过')
+  expect(phone.dialogs).toEqual(['通过这笔提现？林晚 提现 50.00 元，通过后由你用微信转账。'])
+  expect(phone.cloud.inputs('merchant.approveWithdrawal')).toEqual([])
+  phone.agrees = true
+  await page.tap('通过')
+  expect(phone.cloud.inputs('merchant.approveWithdrawal')).toEqual([{ withdrawalId: 'W1' }])
+  expect(phone.toasts).toEqual(['已通过，等你打款'])
+})
+
+test('a payout is recorded with its proof only', async () => {
+  const { phone, page } = await openWithdrawals(approved)
+  await page.tap('打款并上传凭证')
+  expect(attribute(page.find('确认已打款 50.00 元'), 'ariaDisabled')).toBe(true)
+  await page.tap('确认已打款 50.00 元')
+  expect(phone.cloud.uploads).toEqual([])
+  expect(phone.cloud.inputs('merchant.payOut')).toEqual([])
+  await page.tap('选一张转账截图')
+  await page.type('留言', ' 已转 ')
+  await page.tap('确认已打款 50.00 元')
+  const [proof] = phone.cloud.uploads
+  expect(proof).toEqual({
+    cloudPath: expect.stringMatching(/^proofs\/\w+\.png$/),
+    filePath: '/tmp/proof.png',
+  })
+  expect(phone.cloud.inputs('merchant.payOut')).toEqual([
+    { withdrawalId: 'W1', proof: `cloud://test/${proof?.cloudPath}`, note: '已转' },
+  ])
+})
+
+test('whom to pay: the member number stands beside the name, on the card and on the sheet', async () => {
+  const { page } = await openWithdrawals(approved)
+  expect(page.text).toContain('林晚会员号 7KQ2 M9XD')
+  await page.tap('打款并上传凭证')
+  expect(page.text).toContain('转给 林晚会员号 7KQ2 M9XD')
+})
+
+test('a rejection needs its reason', async () => {
+  const { phone, page } = await openWithdrawals(asked)
+  await page.tap('驳回')
+  await page.tap('驳回并退回')
+  await page.type('驳回原因', '   ')
+  await page.tap('驳回并退回')
+  expect(phone.cloud.inputs('merchant.rejectWithdrawal')).toEqual([])
+  await page.type('驳回原因', '收款人姓名对不上')
+  await page.tap('驳回并退回')
+  expect(phone.cloud.inputs('merchant.rejectWithdrawal')).toEqual([
+    { withdrawalId: 'W1', reason: '收款人姓名对不上' },
+  ])
+})
+
+test('what a colleague has decided meanwhile is said', async () => {
+  const { phone, page } = await openWithdrawals(asked, {
+    'merchant.approveWithdrawal': () => refuse('WITHDRAWAL_ENDED'),
+  })
+  await page.tap('通过')
+  expect(phone.dialogs[1]).toBe('这笔提现已经处理完，请刷新后再看')
+  expect(phone.toasts).toEqual([])
+})
+
+test.each(['today/today', 'orders/orders', 'order/order', 'withdrawals/withdrawals'])(
+  'merchant/%s is closed to a customer, in plain Chinese',
+  async (route) => {
+    const no = () => refuse('NOT_STAFF')
+    const phone = openPhone({
+      session: customer,
+      answers: {
+        'merchant.today': no,
+        'merchant.orders': no,
+        'merchant.order': no,
+        'merchant.withdrawals': no,
+      },
+    })
+    const page = await phone.open(`merchant/${route}`, { id: '7KQ2M9XD4TBN03VE' })
+    expect(page.text).toContain('这里只有商家能进')
+    expect(page.text).not.toMatch(/NOT_STAFF|编号/)
+  },
+)

@@ -1,0 +1,116 @@
+/** A phone with the real app on it: WeChat and the cloud are stubs, pages and services are not. */
+import { type Answers, Cloud, ok } from './cloud'
+import { customer } from './facts'
+import { Screen, settled } from './screen'
+import { launch, type Mounted, mount, plainApis } from './simulated'
+
+/** How a test meets the person and WeChat around the pages. */
+interface Circumstances {
+  answers: Answers
+  session?: CloudApi.Session
+  /** The query of the launch, where a code has been scanned. */
+  query?: Record<string, string>
+}
+
+/** Lines that pages wrote on the console as errors. */
+const faults: string[] = []
+const mounted: Mounted[] = []
+
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation((...parts) => faults.push(parts.join(' ')))
+  for (const method of ['warn', 'info'] as const) jest.spyOn(console, method).mockReturnValue()
+})
+
+afterEach(() => {
+  for (const page of mounted.splice(0)) {
+    page.instance.onUnload?.()
+    page.detach()
+  }
+  jest.restoreAllMocks()
+  // A handler that throws is only written on the console by miniprogram-simulate.
+  expect(faults.splice(0)).toEqual([])
+})
+
+/** Takes away what a fault brought about on purpose has left on the console. */
+export function faultsWere(pattern: RegExp): void {
+  const found = faults.splice(0)
+  expect(found).not.toEqual([])
+  for (const fault of found) expect(fault).toMatch(pattern)
+}
+
+/** A fresh phone on which the app is being started; the first page follows, as in WeChat, at once. */
+export function openPhone(circumstances: Circumstances): Phone {
+  const { answers, session = customer, query = {} } = circumstances
+  const cloud = new Cloud({ 'shop.enter': () => ok(session), ...answers })
+  const phone = new Phone(cloud)
+  jest.resetModules()
+  Object.assign(globalThis, {
+    wx: { ...plainApis(), ...phone.apis, cloud: cloud.api },
+    getCurrentPages: () => [...phone.stack],
+  })
+  launch(query)
+  return phone
+}
+
+export class Phone {
+  /** Where the pages went: 'navigateTo /pages/order/order?id=…' */
+  readonly went: string[] = []
+  readonly toasts: string[] = []
+  /** What stood on each dialog, title first. */
+  readonly dialogs: string[] = []
+  readonly stack: { route: string }[] = []
+  /** How the person answers dialogs. */
+  agrees = true
+  /** What WeChat's cashier says. */
+  cashier: 'ok' | 'cancel' = 'ok'
+  /** What pages have put into the phone's storage. */
+  readonly storage = new Map<string, unknown>()
+  /** What the album says. */
+  album: 'ok' | 'auth deny' = 'ok'
+
+  constructor(readonly cloud: Cloud) {}
+
+  /** Opens a page as WeChat does. */
+  async open(route: string, query: Record<string, string> = {}): Promise<Screen> {
+    this.stack.push({ route })
+    const page = mount(route)
+    mounted.push(page)
+    page.attach(document.body)
+    page.instance.onLoad?.(query)
+    page.instance.onShow?.()
+    page.instance.onReady?.()
+    await settled()
+    return new Screen(page)
+  }
+
+  /** The members of `wx` that remember or decide something. */
+  get apis(): object {
+    return {
+      ...this.ways,
+      showToast: ({ title }: { title: string }) => this.toasts.push(title),
+      showModal: async ({ title = '', content = '' }: { title?: string; content?: string }) => {
+        this.dialogs.push(`${title}${content}`)
+        return { confirm: this.agrees, cancel: !this.agrees }
+      },
+      requestPayment: async () => {
+        if (this.cashier === 'cancel') throw { errMsg: 'requestPayment:fail cancel' }
+      },
+      saveImageToPhotosAlbum: async () => {
+        if (this.album !== 'ok') throw { errMsg: `saveImageToPhotosAlbum:fail ${this.album}` }
+      },
+      getStorageSync: (key: string) => this.storage.get(key) ?? '',
+      setStorageSync: (key: string, data: unknown) => this.storage.set(key, data),
+      openSetting: async () => this.went.push('openSetting'),
+      chooseMedia: ({ success }: { success(answer: object): void }) =>
+        success({ tempFiles: [{ tempFilePath: '/tmp/proof.png' }] }),
+    }
+  }
+
+  private get ways(): object {
+    const ways = ['navigateTo', 'redirectTo', 'switchTab', 'navigateBack'].map((way) => {
+      const go = ({ url = '' }: { url?: string } = {}) => this.went.push(`${way} ${url}`.trim())
+      return [way, go] as const
+    })
+    return Object.fromEntries(ways)
+  }
+}

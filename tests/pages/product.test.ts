@@ -1,0 +1,97 @@
+import { type Answers, ok, refuse } from './cloud'
+import { customer, distributor, friend, product } from './facts'
+import { openPhone, type Phone } from './phone'
+import { attribute, type Screen } from './screen'
+
+async function openProduct(
+  view: CloudApi.ProductView,
+  session = customer,
+): Promise<{ phone: Phone; page: Screen }> {
+  const answers: Answers = { 'shop.product': () => ok(view) }
+  const phone = openPhone({ answers, session })
+  return { phone, page: await phone.open('pages/product/product', { productId: view.productId }) }
+}
+
+/** What the checkout that was opened last is about. */
+function bought(phone: Phone): unknown {
+  const url = phone.went.at(-1) ?? ''
+  expect(url).toMatch(/^navigateTo \/pages\/checkout\/checkout\?lines=/)
+  return JSON.parse(decodeURIComponent(url.slice(url.indexOf('=') + 1)))
+}
+
+test('a SKU that is sold out can be seen but not chosen', async () => {
+  const { phone, page } = await openProduct(product)
+  const soldOut = page.find('袋装已售完')
+  await page.tap('袋装已售完')
+  expect(page.text).toContain('¥128.00')
+  expect(page.text).not.toContain('¥39.90')
+  expect(attribute(soldOut, 'ariaDisabled')).toBe(true)
+  await page.tap('购买')
+  expect(bought(phone)).toEqual([['oolong', 'tin', 1]])
+})
+
+test('the quantity stays between one and the stock, also when the SKU changes', async () => {
+  const { phone, page } = await openProduct(product)
+  await page.tap('减一件')
+  await page.tap('购买')
+  expect(bought(phone)).toEqual([['oolong', 'tin', 1]])
+  for (let press = 0; press < 5; press += 1) await page.tap('加一件')
+  await page.tap('购买')
+  expect(bought(phone)).toEqual([['oolong', 'tin', 3]])
+  await page.tap('礼盒')
+  expect(page.text).toContain('¥199.90')
+  await page.tap('购买')
+  expect(bought(phone)).toEqual([['oolong', 'box', 1]])
+})
+
+test('nothing left to buy: no way to the checkout', async () => {
+  const skus = product.skus.map((sku) => ({ ...sku, stock: 0 }))
+  const { phone, page } = await openProduct({ ...product, skus })
+  expect(page.buttons).toEqual(['客服', '分享', '已售完'])
+  await page.tap('礼盒已售完')
+  expect(page.buttons).not.toContain('购买')
+  expect(phone.went).toEqual([])
+})
+
+test('a distributor reads what a friend’s order would bring, and how it is computed', async () => {
+  const commission = { rate: 550, source: 'plan' } as const
+  const { page } = await openProduct({ ...product, commission }, distributor)
+  await page.tap('加一件')
+  expect(page.text).toContain('预计佣金¥14.08一级 5.5%，按实付计')
+  await page.tap('预计佣金，看怎么算')
+  expect(page.text).toContain('256.00 × 5.5%')
+})
+
+test('a customer reads nothing of commission, but by whom the shop was recommended', async () => {
+  const { page } = await openProduct(product, { ...customer, inviter: friend })
+  expect(page.text).not.toContain('佣金')
+  expect(page.text).toContain('由 林晚 推荐')
+})
+
+test('without an inviter there is no line for one', async () => {
+  const { page } = await openProduct(product)
+  expect(page.text).not.toContain('推荐')
+})
+
+test('a product that is gone leads back to the shop', async () => {
+  const phone = openPhone({ answers: { 'shop.product': () => refuse('PRODUCT_NOT_FOUND') } })
+  const page = await phone.open('pages/product/product', { productId: 'gone' })
+  expect(page.text).toContain('这件商品已经下架')
+  await page.tap('去商城')
+  expect(phone.went).toEqual(['switchTab /pages/home/home'])
+})
+
+test('a scanned code names no product: the shop says which one it shows', async () => {
+  const query = { scene: '7KQ2M9XD4T' }
+  const phone = openPhone({
+    query,
+    answers: {
+      'shop.bindInviter': () => ok({ ...customer, inviter: friend, productId: 'oolong' }),
+      'shop.product': () => ok(product),
+    },
+  })
+  const page = await phone.open('pages/product/product', query)
+  expect(phone.cloud.inputs('shop.product')).toEqual([{ productId: 'oolong' }])
+  expect(page.text).toContain('由 林晚 推荐')
+  expect(phone.went).toEqual([])
+})

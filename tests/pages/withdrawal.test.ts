@@ -1,0 +1,121 @@
+import { type Answers, ok, outage, refuse } from './cloud'
+import { account, distributor, withdrawal, withdrawalPage } from './facts'
+import { faultsWere, openPhone, type Phone } from './phone'
+import { attribute, type Screen } from './screen'
+
+const FIELD = '提现金额，元'
+const RULES = '单笔 10.00 至 200.00 元，每天 1 次'
+
+async function openWithdrawal(
+  shown: Partial<CloudApi.WithdrawalPage> = {},
+  answers: Answers = {},
+): Promise<{ phone: Phone; page: Screen }> {
+  const phone = openPhone({
+    session: distributor,
+    answers: {
+      'distributor.withdrawal': () => ok({ ...withdrawalPage, ...shown }),
+      'distributor.requestWithdrawal': () => ok({ withdrawal, account }),
+      ...answers,
+    },
+  })
+  return { phone, page: await phone.open('distribution/withdrawal/withdrawal') }
+}
+
+const requests = (phone: Phone): unknown[] => phone.cloud.inputs('distributor.requestWithdrawal')
+
+test('the rules stand there before anything is typed, and nothing can be sent yet', async () => {
+  const { phone, page } = await openWithdrawal()
+  expect(page.text).toContain(RULES)
+  expect(page.text).toContain('可提现 123.45')
+  expect(attribute(page.find('申请提现'), 'ariaDisabled')).toBe(true)
+  await page.tap('申请提现')
+  expect(requests(phone)).toEqual([])
+})
+
+test.each([
+  ['9.99', '单笔最少 10.00 元'],
+  ['0', '单笔最少 10.00 元'],
+  ['200.01', '单笔最多 200.00 元'],
+  ['123.46', '可提现只有 123.45 元'],
+  ['12.345', '请输入金额，最多两位小数'],
+  ['-20', '请输入金额，最多两位小数'],
+])('%s cannot be sent: %s', async (typed, sentence) => {
+  const { phone, page } = await openWithdrawal()
+  await page.type(FIELD, typed)
+  expect(page.text).toContain(sentence)
+  expect(attribute(page.find('申请提现'), 'ariaDisabled')).toBe(true)
+  await page.tap('申请提现')
+  expect(requests(phone)).toEqual([])
+})
+
+test('an amount within the rules is sent in fen, once however often it is tapped', async () => {
+  const { phone, page } = await openWithdrawal()
+  await page.type(FIELD, '50.5')
+  expect(page.text).toContain('到账 50.50')
+  await page.tapTwice('申请提现 50.50 元')
+  expect(requests(phone)).toEqual([
+    { requestKey: expect.stringMatching(/^[0-9a-z]{16,}$/), amount: 5_050 },
+  ])
+  expect(phone.toasts).toEqual(['已申请，等商家审核'])
+})
+
+test('all of it: what is available, but never more than one withdrawal may be', async () => {
+  const { phone, page } = await openWithdrawal({ account: { ...account, available: 123_456 } })
+  await page.tap('全部')
+  await page.tap('申请提现 200.00 元')
+  expect(requests(phone)).toMatchObject([{ amount: 20_000 }])
+})
+
+test('a lost answer: the same amount goes out again under the same key', async () => {
+  let down = true
+  const { phone, page } = await openWithdrawal(
+    {},
+    { 'distributor.requestWithdrawal': () => (down ? outage() : ok({ withdrawal, account })) },
+  )
+  await page.type(FIELD, '50')
+  await page.tap('申请提现 50.00 元')
+  faultsWere(/requestWithdrawal failed/)
+  expect(page.text).toContain('再点一次不会重复申请。编号 8F3A-71C0')
+  down = false
+  await page.tap('申请提现 50.00 元')
+  const [first, second] = requests(phone)
+  expect(second).toEqual(first)
+})
+
+test('a refusal stands beside the field in plain words', async () => {
+  const { page } = await openWithdrawal(
+    {},
+    { 'distributor.requestWithdrawal': () => refuse('TOO_MANY_TODAY', { count: 1 }) },
+  )
+  await page.type(FIELD, '50')
+  await page.tap('申请提现 50.00 元')
+  expect(page.text).toContain('每天最多提现 1 次，请明天再来')
+})
+
+test('a debt comes first: nothing to type, nothing to send, and where it came from', async () => {
+  const { phone, page } = await openWithdrawal({ account: { ...account, available: 0, debt: 320 } })
+  expect(page.text).toContain('先抵扣 3.20 元，再提现')
+  expect(page.text).toContain(RULES)
+  expect(page.all(FIELD)).toEqual([])
+  await page.tap('暂时不能提现')
+  expect(requests(phone)).toEqual([])
+  await page.tap('哪些订单退款了')
+  expect(phone.went).toEqual(['navigateTo /distribution/earnings/earnings?filter=reversed'])
+})
+
+test('one at a time: the one under way shows where it is, and no second can be typed', async () => {
+  const { page } = await openWithdrawal({ open: withdrawal })
+  expect(page.text).toContain('进行中¥50.00')
+  expect(page.text).toContain('审核等商家审核')
+  expect(page.all(FIELD)).toEqual([])
+  expect(page.text).toContain('上一笔还在进行，到账后再申请')
+  expect(page.text).toContain('还没有提现过')
+})
+
+test('asked as often as a day allows: nothing to type, and when to come back', async () => {
+  const { phone, page } = await openWithdrawal({ leftToday: 0 })
+  expect(page.all(FIELD)).toEqual([])
+  expect(page.text).toContain('现在可提现')
+  await page.tap('今天已申请过，明天再来')
+  expect(requests(phone)).toEqual([])
+})
