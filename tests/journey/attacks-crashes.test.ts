@@ -63,7 +63,7 @@ async function breakEverywhere(trial: Trial): Promise<void> {
   expect(trips).toBeGreaterThan(2)
   for (let at = 1; at <= trips; at += 1) {
     await breakOnce(trial, { at, kind: 'lose' })
-    if (at % 3 === 1) await breakOnce(trial, { at, kind: 'crash' })
+    if (at % 5 === 1) await breakOnce(trial, { at, kind: 'crash' })
   }
 }
 

@@ -1,4 +1,5 @@
 /** The hold is over: what is left of an order's commission becomes available. */
+import { commissionOn, commissionsOf, fullBases } from '../domain/commission'
 import { finished, release, releaseBlocked } from '../domain/settlement'
 import { payeesOf, readAccounts, writeAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
@@ -26,8 +27,11 @@ export async function releaseCommission(
     const settled = release(order, accounts, context.now)
     await t.add('journals', settled.journal)
     await writeAccounts(t, settled.accounts)
-    for (const { level } of order.attribution.entitlements) {
-      await t.update('commissions', `${orderId}.${level}`, {
+    for (const { entitlement, amount } of commissionsOf(order)) {
+      const original = commissionOn(entitlement, fullBases(order))
+      // What refunds have taken back whole stays a reversed line.
+      if (amount === 0 && original > 0) continue
+      await t.update('commissions', `${orderId}.${entitlement.level}`, {
         set: { state: 'released', releasedAt: context.now },
       })
     }

@@ -1,6 +1,11 @@
 import { NOON, paidOrder, refundOf } from '../domain/testing/builders'
 import type { Database, Transaction } from '../store/database'
-import { type PaymentProvider, PaymentUnavailable, type RefundProgress } from '../wechat/payment'
+import {
+  type PaymentProvider,
+  type PaymentState,
+  PaymentUnavailable,
+  type RefundProgress,
+} from '../wechat/payment'
 import type { Context } from './context'
 import { sendRefund } from './send-refund'
 
@@ -40,10 +45,23 @@ interface World {
   /** What it knows of the number. */
   known: RefundProgress
   now?: number
+  /** Whether it says of the order that it was refunded. */
+  refunded?: boolean
 }
 
 /** A refund of 500 fen in a state, as it stands after it was sent or followed once. */
-async function follow({ state, answer, known, now = NOON }: World, notice?: RefundProgress) {
+async function follow(
+  { state, answer, known, now = NOON, refunded: orderRefunded = false }: World,
+  notice?: RefundProgress,
+) {
+  const fact: PaymentState = {
+    kind: 'paid',
+    transactionId: 't',
+    amount: ORDER.payable,
+    payerOpenid: 'o',
+    paidAt: NOON,
+    refunded: orderRefunded,
+  }
   const refund = { ...refundOf(ORDER, 'r', [[0, 500]]), state }
   const lines = ORDER.lines.map((line, i) => (i === 0 ? { ...line, refunding: 500 } : line))
   const shelf: Shelf = new Map<string, unknown>([
@@ -53,7 +71,7 @@ async function follow({ state, answer, known, now = NOON }: World, notice?: Refu
   ])
   const pay: PaymentProvider = {
     prepay: never,
-    query: never,
+    query: async () => fact,
     close: never,
     refund: async () => {
       if (answer instanceof PaymentUnavailable) throw answer
@@ -103,10 +121,14 @@ test('accepted is sent; it is done only by WeChat Pay’s word', async () => {
   expect(told).toMatchObject({ ended: 'succeeded', refunding: 0, refunded: 500, waits: false })
 })
 
-test('a day after it was sent no callback comes any more: what is still accepted is done', async () => {
+test('a day after it was sent no callback comes any more: WeChat Pay’s word on the order decides', async () => {
   const sent = { state: 'sent', answer: 'processing', known: 'unknown' } as const
   expect(await follow({ ...sent, now: NOON + 23 * HOUR })).toMatchObject({ ended: 'sent' })
-  expect(await follow({ ...sent, now: NOON + 25 * HOUR })).toMatchObject({ ended: 'succeeded' })
+  const late = { ...sent, now: NOON + 25 * HOUR }
+  expect(await follow(late)).toMatchObject({ ended: 'sent' })
+  expect(await follow({ ...late, refunded: true })).toMatchObject({ ended: 'succeeded' })
+  const early = { ...sent, now: NOON + 23 * HOUR, refunded: true }
+  expect(await follow(early)).toMatchObject({ ended: 'sent' })
 })
 
 test('a notice against the end of a refund changes nothing and is told', async () => {

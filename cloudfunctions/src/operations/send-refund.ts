@@ -77,9 +77,8 @@ async function progressOf(
       amount: refund.amount,
       reason: refund.reason,
     })
-    // Its callback is lost for good. WeChat Pay would have told by it of a refund that it closed.
     const untold = refund.state === 'sent' && context.now > refund.requestedAt + CALLBACKS_END
-    return untold ? 'succeeded' : accepted
+    return untold && (await wasRefunded(context, order._id)) ? 'succeeded' : accepted
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) throw error
     context.warn('refund refused', { refundId: refund._id, why: error.message })
@@ -87,4 +86,13 @@ async function progressOf(
     // What was accepted once, or may have been, is never given up because a repetition is refused.
     return known === 'absent' && refund.state === 'requested' ? 'failed' : known
   }
+}
+
+/**
+ * For a refund whose callback is lost for good: WeChat Pay still accepts its number and says of the
+ * order that it was refunded. A refund that it closed would have been told by that callback.
+ */
+async function wasRefunded(context: Context, orderId: string): Promise<boolean> {
+  const fact = await context.pay.query(orderId)
+  return fact.kind === 'paid' && fact.refunded
 }

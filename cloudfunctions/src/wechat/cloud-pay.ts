@@ -120,6 +120,7 @@ function toState(reply: cloud.PayReply): PaymentState {
       amount: Number(totalFee),
       payerOpenid: String(subOpenid),
       paidAt: fromBeijing(String(timeEnd)),
+      refunded: tradeState === 'REFUND',
     }
   }
   return { kind: tradeState === 'CLOSED' || tradeState === 'REVOKED' ? 'closed' : 'unpaid' }

@@ -8,6 +8,8 @@ export type PaymentState =
       amount: Model.Fen
       payerOpenid: string
       paidAt: Model.Time
+      /** Some of it was given back since; WeChat Pay does not say which refund. */
+      refunded: boolean
     }
   | { kind: 'unpaid' }
   /** Closed, or never seen by WeChat Pay: nobody can pay it any more (or yet). */
