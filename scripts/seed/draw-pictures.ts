@@ -25,7 +25,7 @@ async function drawAll(): Promise<void> {
       await mkdir(dirname(out), { recursive: true })
       await page.setViewportSize({ width: Number(width), height: Number(height) })
       await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`)
-      await page.screenshot({ path: out, type: 'jpeg', quality: 86 })
+      await page.screenshot({ path: out, type: 'jpeg', quality: 94 })
     }
   } finally {
     await browser.close()
