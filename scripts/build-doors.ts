@@ -18,7 +18,8 @@ export async function doorNames(): Promise<string[]> {
 export async function buildDoors(outFolder: string): Promise<void> {
   const doors = await doorNames()
   await dropOthers(outFolder, doors)
-  await Promise.all(doors.map((door) => buildDoor(door, join(outFolder, door))))
+  const built = doors.map((door) => buildDoor(door, join(outFolder, door)))
+  await allOrFirstFault(built)
 }
 
 /** Everything below `cloudfunctionRoot` is shown as a cloud function: nothing else may lie there. */
@@ -58,4 +59,11 @@ async function buildDoor(door: string, folder: string): Promise<void> {
     await readFile(join(DOORS, door, 'config.json')),
   )
   if (door === 'poster') await placeSkia(folder)
+}
+
+/** Lets every build end before the first fault is told: none is left half done. */
+async function allOrFirstFault(builds: Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(builds)) {
+    if (result.status === 'rejected') throw result.reason
+  }
 }

@@ -87,6 +87,21 @@ async function npm(args: readonly string[], cwd: string): Promise<void> {
   else await run('npm', [...args], { cwd, shell: process.platform === 'win32' })
 }
 
+/** Everything is in place for this machine, but the poster function can't be deployed like this. */
+export class CloudFileMissing extends Error {
+  /** Told in its own words, without a stack. */
+  readonly expected = true
+
+  constructor(name: string, options: ErrorOptions) {
+    super(
+      `The poster function lacks its Linux file: ${name} could not be fetched. Posters work on ` +
+        'this machine, but do not deploy the poster function before a build with network access ' +
+        'has passed.',
+      options,
+    )
+  }
+}
+
 /**
  * Fetches the cloud's native package as an archive. `npm install` would need the right `--os`,
  * `--cpu` and `--libc`, and an npm before 10.3 ignores the last of them without a word.
@@ -102,12 +117,7 @@ async function fetchCloudPackage(version: string, target: string): Promise<void>
     await checkElf(join(folder, 'package', 'skia.linux-x64-gnu.node'))
     await copyFolder(join(folder, 'package'), target)
   } catch (cause) {
-    throw new Error(
-      `The poster function lacks its Linux file: @napi-rs/${cloudPackage}@${version} could not be ` +
-        'fetched. Posters work on this machine, but do not deploy the poster function before a ' +
-        'build with network access has passed.',
-      { cause },
-    )
+    throw new CloudFileMissing(`@napi-rs/${cloudPackage}@${version}`, { cause })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -117,7 +127,7 @@ async function fetchCloudPackage(version: string, target: string): Promise<void>
  * Places the poster's engine and fonts in a built door: `@napi-rs/canvas`, the native package of
  * this machine (for the local cloud), the one of the cloud's Linux, and `fonts/`. What is there
  * already in the same version and size is left alone. Throws if `npm install` did not bring this
- * machine's package, and, after everything else is in place, if the cloud's cannot be fetched.
+ * machine's package; CloudFileMissing, after everything else is in place, if the cloud's cannot be fetched.
  */
 export async function placeSkia(doorFolder: string, host: string = hostPackage()): Promise<void> {
   const source = dirname(dirname(require.resolve('@napi-rs/canvas/package.json')))

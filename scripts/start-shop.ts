@@ -7,7 +7,7 @@ import type { LocalCloud } from '../localcloud/types'
 import { buildPreview } from '../preview/build'
 import { startPreview } from '../preview/server'
 import { appPages } from './app-pages'
-import { buildAll, DOORS_FOLDER } from './build'
+import { buildHere, DOORS_FOLDER } from './build'
 import { seed } from './seed/seed'
 import { shopSchema } from './shop-schema'
 
@@ -31,7 +31,7 @@ export interface RunningShop {
 
 /** Builds, starts and seeds; answers when the first phone can be used. */
 export async function startShop(options: ShopOptions): Promise<RunningShop> {
-  await buildAll()
+  await buildHere()
   const outFolder = await mkdtemp(join(tmpdir(), 'fenming-preview-'))
   const removePreview = () => rm(outFolder, { recursive: true })
   await buildPreview({ outFolder })

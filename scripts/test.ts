@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { LocalError } from '../localcloud/local-error'
 import { findBrowser } from './browser'
-import { buildAll } from './build'
+import { buildHere } from './build'
 import { runChecks } from './check'
 
 /** Ends with the plain line `N passed, N failed`; the exit status tells. */
 export async function main(args: string[]): Promise<void> {
   const without = browserless()
   const failedChecks = args.length === 0 ? runChecks() : 0
-  await buildAll()
+  await buildHere()
   const report = join(await mkdtemp(join(tmpdir(), 'fenming-test-')), 'jest.json')
   const jest = join(__dirname, '../node_modules/jest/bin/jest.js')
   const own = ['-c', 'jest.config.cjs', '--json', `--outputFile=${report}`, ...without]
