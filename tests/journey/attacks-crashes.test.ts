@@ -190,6 +190,19 @@ test('asking for a refund: the money goes back once, and commission with it', as
   expect(atWechat).toEqual(world.all('refunds').map(() => 1000))
 })
 
+test('a refund that is stored is under way, whatever happens after: told so, and done by the clock', async () => {
+  const { orderId } = await buy(world, 'u2', HONEY)
+  // Trip 1 reads the staff, trips 2 to 8 store the refund; then the line is gone.
+  await broken.breakNext('merchant', { at: 9, kind: 'crash' })
+  const lines = [{ line: 0, amount: 1000 }]
+  const input = { requestKey: newKey(), orderId, lines, reason: '少发' }
+  const told = await world.call('m1', 'merchant.refundLines', input)
+  expect(told).toMatchObject({ state: 'requested', amount: 1000 })
+  await world.cloud.advance(3_600_000)
+  await world.cloud.settled()
+  expect(await world.call('u2', 'shop.order', { orderId })).toMatchObject({ refunded: 1000 })
+})
+
 test('hearing of a refund: booked once', async () => {
   const change = watchBalances()
   let orderId = ''

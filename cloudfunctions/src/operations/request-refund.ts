@@ -5,6 +5,7 @@
 import { total } from '../domain/money'
 import { reserveRefund } from '../domain/refund'
 import { refundIdOf } from '../store/ids'
+import { attempt } from './attempt'
 import type { Context } from './context'
 import { enqueue } from './outbox'
 import { Refusal } from './refusal'
@@ -22,7 +23,11 @@ export async function requestRefund(
   input: Input,
 ): Promise<CloudApi.Output<'merchant.refundLines'>> {
   const refund = await storeRefund(context, staffId, input)
-  const state = await sendRefund(context, refund._id)
+  // Stored is what counts: when WeChat Pay's answer is lost, the clock follows the refund.
+  let { state } = refund
+  await attempt(context, `refund:${refund._id}`, async () => {
+    state = await sendRefund(context, refund._id)
+  })
   if (state === 'failed') throw new Refusal<'merchant.refundLines'>('PAYMENT_UNAVAILABLE')
   return { refundId: refund._id, state, amount: refund.amount }
 }
