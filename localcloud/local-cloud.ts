@@ -1,8 +1,8 @@
-import { ENV_ID, processEnvironment } from './environment'
+import { processEnvironment } from './environment'
 import { fileIdOf, pathOfFileId } from './files'
 import { LocalError } from './local-error'
 import type { Parts } from './parts'
-import type { CallReply, CallRequest, ClockReply, Doc, LocalCloud, StatusReply } from './types'
+import type { CallReply, CallRequest, ClockReply, Doc, LocalCloud } from './types'
 
 /** The caller's name in the engine for writes that come from the desk, a seed or a test. */
 const DESK = { token: 'desk' }
@@ -37,18 +37,6 @@ async function put(parts: Parts, collection: string, docs: Doc[]): Promise<void>
     await parts.engine.setById(collection, id, content, DESK)
   }
   parts.events.emit({ type: 'data', collections: [collection] })
-}
-
-/** What `GET /local/status` says. */
-export function statusOf(parts: Parts): StatusReply {
-  return {
-    envId: ENV_ID,
-    now: parts.clock.now(),
-    doors: [...parts.invoker.doors.keys()],
-    ...parts.engine.health(),
-    pendingCallbacks: parts.callbacks.pending(),
-    armed: parts.callbacks.armed(),
-  }
 }
 
 /**
@@ -86,7 +74,7 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
     },
     payments: () => parts.cashier.entries(),
     decide: (decision) => parts.activity.track(parts.cashier.decide(decision)),
-    fault: (request) => parts.callbacks.arm(request),
+    fault: (request) => parts.faults.arm(request),
     dump: (collection) => parts.engine.dump(collection),
     put: (collection, docs) => put(parts, collection, docs),
     async putFile(path, bytes) {

@@ -5,6 +5,7 @@ import { createDatabase } from './database/database'
 import { lmdbStorage } from './database/storage-lmdb'
 import { memoryStorage } from './database/storage-memory'
 import { createEvents, type Events } from './events'
+import { createFaults } from './faults'
 import { createDiskFiles, createMemoryFiles, type FileStore } from './files'
 import type { Door } from './functions/doors'
 import { createInvocations, type Invocations } from './functions/invocations'
@@ -13,7 +14,7 @@ import { createTimers, type Timers } from './functions/timers'
 import { LocalError } from './local-error'
 import { OWN_COLLECTIONS } from './records'
 import { openSettings, type Settings } from './settings'
-import type { ArmedFaults, DatabaseEngine, LocalCloudOptions, Storage } from './types'
+import type { DatabaseEngine, Faults, LocalCloudOptions, Storage } from './types'
 import { Callbacks } from './wechat/callbacks'
 import { Cashier } from './wechat/cashier'
 import { createPayments, type Payments } from './wechat/payments'
@@ -31,6 +32,7 @@ export interface Parts {
   clock: MovableClock
   engine: DatabaseEngine
   events: Events
+  faults: Faults
   files: FileStore
   invocations: Invocations
   invoker: Invoker
@@ -41,7 +43,10 @@ export interface Parts {
   users: Users
 }
 
-type Base = Pick<Parts, 'port' | 'log' | 'onError' | 'activity' | 'clock' | 'engine' | 'events'>
+type Base = Pick<
+  Parts,
+  'port' | 'log' | 'onError' | 'activity' | 'clock' | 'engine' | 'events' | 'faults'
+>
 
 const INSTANCES_MAX = 4
 
@@ -69,10 +74,12 @@ async function openBase(options: LocalCloudOptions, port: number): Promise<Base>
   const offset = options.now === undefined ? 0 : options.now - Date.now()
   const clock = new MovableClock(offset, onError)
   const storage = openStorage(options.dataFolder)
-  const schema = [...options.schema, ...ownSchema]
+  const schema = [...(options.schema ?? []), ...ownSchema]
   try {
     const engine = await createDatabase({ clock, storage, schema, latency, warn })
-    return { port, log, onError, activity: createActivity(), clock, engine, events: createEvents() }
+    const events = createEvents()
+    const faults = createFaults((armed) => events.emit({ type: 'faults', armed }))
+    return { port, log, onError, activity: createActivity(), clock, engine, events, faults }
   } catch (error) {
     await storage.close()
     throw error
@@ -81,8 +88,7 @@ async function openBase(options: LocalCloudOptions, port: number): Promise<Base>
 
 function openWechatPay(base: Base, invoker: Invoker) {
   const { engine, clock, events } = base
-  const onArmed = (armed: ArmedFaults): void => events.emit({ type: 'faults', armed })
-  const callbacks = new Callbacks({ ...base, invoker, onArmed })
+  const callbacks = new Callbacks({ ...base, invoker })
   const cashier: Cashier = new Cashier(
     () => payments,
     (event) => events.emit(event),

@@ -1,7 +1,7 @@
-import { createControl } from './control'
+import { createControl } from './control/control'
 import { loadDoors } from './functions/doors'
 import { ensureUtc } from './functions/time-zone'
-import { createLocalCloud, statusOf } from './local-cloud'
+import { createLocalCloud } from './local-cloud'
 import { close, listen } from './loopback'
 import { openParts, type Parts } from './parts'
 import { createAdmin } from './protocol/admin'
@@ -47,7 +47,7 @@ function createRoutes(parts: Parts, cloud: LocalCloud, pages: string[]): Routes 
   return {
     admin: createAdmin({ ...parts, actions }),
     storage: storage.serve,
-    local: createControl({ ...parts, cloud, status: () => statusOf(parts) }),
+    local: createControl(cloud, parts),
   }
 }
 

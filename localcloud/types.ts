@@ -16,6 +16,11 @@ export interface IndexSpec {
 export interface CollectionSpec {
   name: string
   indexes: IndexSpec[]
+  /**
+   * Dotted paths of amounts in fen; `*` stands for every element of an array or entry of an object.
+   * A number there that is no safe integer is refused (LOCAL_STRICT).
+   */
+  fen?: readonly string[]
 }
 
 /** The movable clock that every wait, expiry and timestamp of the local cloud reads. */
@@ -172,13 +177,78 @@ export interface StatusReply {
   armed: ArmedFaults
 }
 
-/** How many of the next payment callbacks will be lost, and how many will come three times. */
-export type ArmedFaults = Record<'lose' | 'repeat', number>
+/**
+ * What may go wrong on the line between a function and the cloud, at one of its requests ("trips").
+ * `lost`: it never arrives, the function sees a cut connection. `unanswered`: it is done, its answer
+ * is lost. `crash before` / `crash after`: the instance dies at that trip, undone or done. `late`: it
+ * is done, its answer comes only after the function's time limit. `refused`: the cloud answers as an
+ * overloaded one does, undone: a conflict at a write or commit of a transaction, busy at its start or
+ * read, SYS_ERR anywhere else.
+ */
+export type TripFaultKind =
+  | 'lost'
+  | 'unanswered'
+  | 'crash before'
+  | 'crash after'
+  | 'late'
+  | 'refused'
 
-/** `POST /local/faults`: acts on the next `count` payment callbacks. */
-export interface FaultRequest {
-  paymentCallback: keyof ArmedFaults
-  count: number
+/** What may go wrong with a notice of WeChat Pay to a function. */
+export type NoticeFaultKind = 'lose' | 'repeat' | 'delay' | 'reorder' | 'wrong amount'
+
+/** What may go wrong with an answer of WeChat Pay v3 over HTTP. */
+export type PayFaultKind =
+  | 'wrong signature'
+  | 'unsigned'
+  | 'no json'
+  | 'cut before'
+  | 'cut after'
+  | 'cut in answer'
+  | 'system error before'
+  | 'system error after'
+
+/** Which trips a fault is meant for; what is absent fits all. */
+export interface TripTarget {
+  door?: string
+  /** `event.action` of the invocation. */
+  of?: string
+  /** Action of the cloud, such as `database.commitTransaction`. */
+  action?: string
+  /** Number of the trip within its invocation, from 1. */
+  trip?: number
+}
+
+/**
+ * `POST /local/faults`: arms a fault by hand for the next `count` matches, or faults by seed: from
+ * then on each trip, notice and pay answer fails with chance `rate`, always the same for one seed.
+ */
+export type FaultRequest =
+  | ({ on: 'trip'; kind: TripFaultKind; count: number } & TripTarget)
+  | {
+      on: 'notice'
+      kind: NoticeFaultKind
+      count: number /** For `delay`. */
+      milliseconds?: number
+    }
+  | {
+      on: 'pay'
+      kind: PayFaultKind
+      count: number /** Part of the address; absent fits all. */
+      path?: string
+    }
+  | { on: 'seed'; seed: number /** 0 to 1. */; rate: number }
+  | { on: 'nothing' }
+
+/** Faults that wait, as they were armed; `count` is what is left. */
+export type ArmedFaults = Exclude<FaultRequest, { on: 'nothing' }>[]
+
+/** The faults that are armed, asked at each place where one may strike. Asking uses a fault up. */
+export interface Faults {
+  arm(request: FaultRequest): void
+  armed(): ArmedFaults
+  trip(trip: Required<TripTarget>): TripFaultKind | undefined
+  notice(): { kind: NoticeFaultKind; milliseconds: number } | undefined
+  pay(path: string): PayFaultKind | undefined
 }
 
 /** One finished invocation, newest last in `GET /local/invocations`. */
@@ -210,7 +280,8 @@ export interface LocalCloudOptions {
   port?: number
   /** Folder of built doors. */
   functions: string
-  schema: CollectionSpec[]
+  /** The only collections and indexes; absent, createCollection may create any. */
+  schema?: CollectionSpec[]
   /** Absent = in memory. */
   dataFolder?: string
   /** Start of local time; the machine's clock when absent. */
@@ -225,6 +296,14 @@ export interface LocalCloudOptions {
   instancesMax?: number
   /** Starts one instance of each door at once, so that the first call is quick. */
   warm?: boolean
+  /** A query that scans over 1,000 documents: `warn` unless told; tests say `refuse`. */
+  scans?: 'warn' | 'refuse'
+  /** Code of E11000 errors: the older DATABASE_REQUEST_FAILED unless told. */
+  duplicateCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
+  /** Requests a second and at once, as small plans have them (30 and 20); none unless told. */
+  quota?: { perSecond: number; atOnce: number }
+  /** More environment variables of every function, as set in the console. */
+  variables?: Record<string, string>
 }
 
 export interface LocalCloud {

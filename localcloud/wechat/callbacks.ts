@@ -4,7 +4,7 @@ import type { MovableClock } from '../clock'
 import { isFields } from '../database/values'
 import type { Invoker } from '../functions/invoker'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
-import type { ArmedFaults, DatabaseEngine, FaultRequest } from '../types'
+import type { DatabaseEngine, Faults } from '../types'
 
 /** A message that WeChat Pay owes a function until the function has acknowledged it. */
 const Notice = v.object({
@@ -32,8 +32,7 @@ export interface CallbackOptions {
   invoker: Invoker
   clock: MovableClock
   activity: Activity
-  /** Is told which faults wait for the next payment notices, whenever that changes. */
-  onArmed(armed: ArmedFaults): void
+  faults: Faults
   log(line: string): void
   onError(error: unknown): void
 }
@@ -41,7 +40,6 @@ export interface CallbackOptions {
 /** Delivers payment and refund notices, and repeats them until they are acknowledged. */
 export class Callbacks {
   private readonly notices: Records<Notice>
-  private readonly faults: ArmedFaults = { lose: 0, repeat: 0 }
 
   constructor(private readonly options: CallbackOptions) {
     this.notices = openRecords(options.engine, OWN_COLLECTIONS.notices, Notice)
@@ -55,24 +53,13 @@ export class Callbacks {
 
   /** A payment notice, which an armed fault may lose or repeat. */
   async sendPayment(id: string, door: string, event: Record<string, unknown>): Promise<void> {
-    if (this.useFault('lose')) {
+    const fault = this.options.faults.notice()?.kind
+    if (fault === 'lose') {
       this.options.log(`[wechat pay] ${id} is lost, with all its repetitions`)
       return
     }
-    const repeated = this.useFault('repeat')
     const notice = await this.keep(id, door, event)
-    this.inBackground(repeated ? this.attemptThrice(notice) : this.attempt(notice))
-  }
-
-  /** Arms a fault for the next payment notices. */
-  arm({ paymentCallback, count }: FaultRequest): void {
-    this.faults[paymentCallback] += count
-    this.options.onArmed(this.armed())
-  }
-
-  /** The faults that wait for payment notices. */
-  armed(): ArmedFaults {
-    return { ...this.faults }
+    this.inBackground(fault === 'repeat' ? this.attemptThrice(notice) : this.attempt(notice))
   }
 
   /** How many notices are not acknowledged yet. */
@@ -83,13 +70,6 @@ export class Callbacks {
   /** Goes on with what was owed when the local cloud last stopped. */
   resume(): void {
     for (const notice of this.notices.all()) this.plan(notice)
-  }
-
-  private useFault(fault: keyof ArmedFaults): boolean {
-    if (this.faults[fault] === 0) return false
-    this.faults[fault] -= 1
-    this.options.onArmed(this.armed())
-    return true
   }
 
   private async keep(id: string, door: string, event: Record<string, unknown>): Promise<Notice> {

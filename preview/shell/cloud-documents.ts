@@ -71,7 +71,9 @@ export const invocation = v.object({
   tripCount: v.number(),
   outcome: v.picklist(['ok', 'refused', 'fault']),
 })
-export const armedFaults = v.object({ lose: v.number(), repeat: v.number() })
+export const armedFaults = v.array(
+  v.object({ on: v.string(), kind: v.optional(v.string(), ''), count: v.optional(v.number(), 1) }),
+)
 export const statusReply = v.object({ armed: armedFaults })
 export const clockReply = v.object({ now: v.number(), ticks: v.optional(v.number(), 0) })
 export const localUser = v.object({ id: v.string(), openid: v.string() })

@@ -52,7 +52,7 @@ test('the desk shows the faults that wait, as the cloud tells it', async () => {
     await phone.until(note, '作用于下一次支付的回调')
     await phone.page.getByRole('button', { name: '丢失支付回调' }).click()
     await phone.until(note, '已备好：丢失 1 次')
-    cloud.fault({ paymentCallback: 'repeat', count: 2 })
+    cloud.fault({ on: 'notice', kind: 'repeat', count: 2 })
     await phone.until(note, '已备好：丢失 1 次，来三次 2 次')
     await phone.page.reload()
     await phone.until(note, '已备好：丢失 1 次，来三次 2 次')

@@ -105,7 +105,7 @@ describe('the control plane', () => {
     ['/local/call', '{"name":"probe","user":"a b"}'],
     ['/local/clock', '{"advance":-1}'],
     ['/local/clock', '{"advance":"1"}'],
-    ['/local/faults', '{"paymentCallback":"eat","count":1}'],
+    ['/local/faults', '{"on":"notice","kind":"eat","count":1}'],
     ['/local/payments/decide', '{"prepayId":"none","outcome":"pay"}'],
     ['/local/upload?user=ann', 'x'],
     ['/local/upload?path=../x&user=ann', 'x'],

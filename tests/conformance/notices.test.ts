@@ -42,12 +42,12 @@ describe('the callback', () => {
   })
 
   test('can be lost, and can come three times', async () => {
-    at().cloud.fault({ paymentCallback: 'lose', count: 1 })
+    at().cloud.fault({ on: 'notice', kind: 'lose', count: 1 })
     const lost = await paid()
     await at().cloud.advance(3_600_000)
     expect(told()).toHaveLength(0)
     expect(await query(lost.outTradeNo)).toMatchObject({ tradeState: 'SUCCESS' })
-    at().cloud.fault({ paymentCallback: 'repeat', count: 1 })
+    at().cloud.fault({ on: 'notice', kind: 'repeat', count: 1 })
     await paid()
     expect(told()).toHaveLength(3)
     await paid()
@@ -56,14 +56,17 @@ describe('the callback', () => {
 
   test('the status shows which faults are armed', async () => {
     const armed = async () => (await (await fetch(`${at().cloud.url}/local/status`)).json()).armed
-    at().cloud.fault({ paymentCallback: 'lose', count: 2 })
-    at().cloud.fault({ paymentCallback: 'repeat', count: 1 })
-    expect(await armed()).toEqual({ lose: 2, repeat: 1 })
+    at().cloud.fault({ on: 'notice', kind: 'lose', count: 2 })
+    at().cloud.fault({ on: 'notice', kind: 'repeat', count: 1 })
+    expect(await armed()).toEqual([
+      { on: 'notice', kind: 'lose', count: 2 },
+      { on: 'notice', kind: 'repeat', count: 1 },
+    ])
     await paid()
     await paid()
-    expect(await armed()).toEqual({ lose: 0, repeat: 1 })
+    expect(await armed()).toEqual([{ on: 'notice', kind: 'repeat', count: 1 }])
     await paid()
-    expect(await armed()).toEqual({ lose: 0, repeat: 0 })
+    expect(await armed()).toEqual([])
   })
 
   test('forged by a client shows who really calls', async () => {

@@ -116,7 +116,7 @@ function watchBalances(): () => Promise<typeof EMPTY> {
 
 /** An order that is paid at WeChat Pay, and of which the shop has not heard. */
 async function paidUnheard(): Promise<string> {
-  world.cloud.fault({ paymentCallback: 'lose', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'lose', count: 1 })
   const { orderId, prepayId } = await order(world, 'u2', HONEY)
   await world.cloud.decide({ prepayId, outcome: 'pay' })
   return orderId

@@ -151,7 +151,7 @@ test('one poster five times at once is one document and one picture', async () =
 test('callbacks, refreshes, cancellations and the clock over one payment: paid once', async () => {
   const world = await startWorld()
   await bringIn(world, 'u2', 'u1')
-  world.cloud.fault({ paymentCallback: 'repeat', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'repeat', count: 1 })
   const { orderId, prepayId } = await order(world, 'u2', HONEY)
   await world.cloud.decide({ prepayId, outcome: 'pay' })
   const data = { outTradeNo: orderId }

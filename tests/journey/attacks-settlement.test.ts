@@ -156,7 +156,7 @@ test('a payment that arrives after the order was closed here is not lost', async
 
 test('without its callback, too, a late payment is found by the customer’s own look', async () => {
   const world = await startWorld()
-  world.cloud.fault({ paymentCallback: 'lose', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'lose', count: 1 })
   const { orderId, prepayId } = await order(world, 'u2', HONEY)
   const stored = find<Model.Order>(world, 'orders', orderId)
   await world.cloud.put('orders', [{ ...closed(stored, world.cloud.now()) }])
@@ -223,7 +223,7 @@ test('25 works that fail or wait do not keep an accrual from its turn, and wait 
 test('who has paid, and is not believed yet, is told so when he pays again', async () => {
   const world = await startWorld()
   await bringIn(world, 'u2', 'u1')
-  world.cloud.fault({ paymentCallback: 'lose', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'lose', count: 1 })
   const { orderId, prepayId } = await order(world, 'u2', HONEY)
   await world.cloud.decide({ prepayId, outcome: 'pay' })
   expect(await world.refused('u2', 'shop.payOrder', { orderId })).toBe('ORDER_ALREADY_PAID')

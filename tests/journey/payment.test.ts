@@ -18,7 +18,7 @@ const MINUTE = 60_000
 test('losing the callback is harmless: the customer’s refresh finds the payment', async () => {
   const world = await startWorld()
   await bringIn(world, 'u2', 'u1')
-  world.cloud.fault({ paymentCallback: 'lose', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'lose', count: 1 })
   const { orderId } = await buy(world, 'u2', HONEY)
   expect(await world.call('u2', 'shop.order', { orderId })).toMatchObject({ state: 'unpaid' })
   expect(await world.call('u2', 'shop.checkPayment', { orderId })).toEqual({
@@ -31,7 +31,7 @@ test('losing the callback is harmless: the customer’s refresh finds the paymen
 test('losing the callback and the phone is harmless: the clock finds the payment', async () => {
   const world = await startWorld()
   await bringIn(world, 'u2', 'u1')
-  world.cloud.fault({ paymentCallback: 'lose', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'lose', count: 1 })
   const { orderId } = await buy(world, 'u2', HONEY)
   await world.cloud.advance(45 * MINUTE)
   expect(await world.call('u2', 'shop.order', { orderId })).toMatchObject({ state: 'paid' })
@@ -41,7 +41,7 @@ test('losing the callback and the phone is harmless: the clock finds the payment
 test('a callback that comes three times, with refreshes between, pays commission once', async () => {
   const world = await startWorld()
   await bringIn(world, 'u2', 'u1')
-  world.cloud.fault({ paymentCallback: 'repeat', count: 1 })
+  world.cloud.fault({ on: 'notice', kind: 'repeat', count: 1 })
   const { orderId, prepayId } = await order(world, 'u2', HONEY)
   await world.cloud.decide({ prepayId, outcome: 'pay' })
   await Promise.all([1, 2, 3].map(() => world.call('u2', 'shop.checkPayment', { orderId })))

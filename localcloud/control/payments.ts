@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import { sendJson } from '../http'
+import type { Parts } from '../parts'
+import type { LocalCloud } from '../types'
+import { type Handler, json, type Route, readJson } from './routes'
+
+const Open = v.strictObject({ prepayId: v.string(), user: v.string() })
+const Decision = v.strictObject({
+  prepayId: v.string(),
+  outcome: v.picklist(['pay', 'cancel', 'fail', 'disconnect']),
+})
+
+/** The cashier: what waits there, and what its user does. */
+export function paymentRoutes(cloud: LocalCloud, { cashier }: Parts): Route[] {
+  const open: Handler = async (request, response) => {
+    const { prepayId, user } = await readJson(request, Open)
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
+    const result = await cashier.open(prepayId, user, gone.signal)
+    if (result === undefined) response.destroy()
+    else sendJson(response, 200, result)
+  }
+  const decide = json(async (request) => {
+    await cloud.decide(await readJson(request, Decision))
+    return {}
+  })
+  return [
+    ['GET /local/payments', json(() => cloud.payments())],
+    ['POST /local/payments/open', open],
+    ['POST /local/payments/decide', decide],
+  ]
+}

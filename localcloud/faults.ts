@@ -1,0 +1,108 @@
+import { LocalError } from './local-error'
+import type {
+  ArmedFaults,
+  Faults,
+  NoticeFaultKind,
+  PayFaultKind,
+  TripFaultKind,
+  TripTarget,
+} from './types'
+
+type Armed = ArmedFaults[number]
+type TripFault = Extract<Armed, { on: 'trip' }>
+
+const TRIP_KINDS: readonly TripFaultKind[] = [
+  'lost',
+  'unanswered',
+  'crash before',
+  'crash after',
+  'late',
+  'refused',
+]
+const NOTICE_KINDS: readonly NoticeFaultKind[] = ['lose', 'repeat', 'delay', 'reorder']
+const PAY_KINDS: readonly PayFaultKind[] = [
+  'wrong signature',
+  'unsigned',
+  'no json',
+  'cut before',
+  'cut after',
+  'cut in answer',
+  'system error before',
+  'system error after',
+]
+
+/** How long a delayed notice waits unless told, in milliseconds of local time. */
+const DELAY = 60_000
+
+/** Numbers from 0 to 1, always the same for one seed (mulberry32). */
+function chance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function fits(fault: TripFault, trip: Required<TripTarget>): boolean {
+  const keys = ['door', 'of', 'action', 'trip'] as const
+  return keys.every((key) => fault[key] === undefined || fault[key] === trip[key])
+}
+
+/**
+ * No fault until one is armed. Those armed by hand strike first, in the order of arming; a seed then
+ * draws for every trip, notice and answer.
+ * @param onArmed is told what waits, whenever that changes
+ */
+export function createFaults(onArmed: (armed: ArmedFaults) => void): Faults {
+  let waiting: Armed[] = []
+  let random: { next(): number; rate: number } | undefined
+  const tell = (): void => onArmed(structuredClone(waiting))
+
+  const take = <F extends Armed & { count: number }>(fault: F | undefined): F | undefined => {
+    if (fault === undefined) return undefined
+    fault.count -= 1
+    waiting = waiting.filter((other) => !('count' in other) || other.count > 0)
+    tell()
+    return fault
+  }
+
+  const draw = <K>(kinds: readonly K[]): K | undefined => {
+    if (random === undefined || random.next() >= random.rate) return undefined
+    return kinds[Math.floor(random.next() * kinds.length)]
+  }
+
+  return {
+    arm(request) {
+      if (request.on === 'nothing') {
+        waiting = []
+        random = undefined
+      } else if (request.on === 'seed') {
+        if (!(request.rate >= 0 && request.rate <= 1)) throw new LocalError('rate is from 0 to 1')
+        waiting = [...waiting.filter(({ on }) => on !== 'seed'), { ...request }]
+        random = { next: chance(request.seed), rate: request.rate }
+      } else {
+        if (!(request.count >= 1)) throw new LocalError('count is 1 or more')
+        waiting.push({ ...request })
+      }
+      tell()
+    },
+    armed: () => structuredClone(waiting),
+    trip(trip) {
+      const armed = waiting.find(
+        (fault): fault is TripFault => fault.on === 'trip' && fits(fault, trip),
+      )
+      return take(armed)?.kind ?? draw(TRIP_KINDS)
+    },
+    notice() {
+      const armed = take(waiting.find((fault) => fault.on === 'notice'))
+      const kind = armed?.kind ?? draw(NOTICE_KINDS)
+      return kind && { kind, milliseconds: armed?.milliseconds ?? DELAY }
+    },
+    pay(path) {
+      const armed = waiting.find((fault) => fault.on === 'pay' && path.includes(fault.path ?? ''))
+      return (armed?.on === 'pay' ? take(armed)?.kind : undefined) ?? draw(PAY_KINDS)
+    },
+  }
+}
