@@ -19,6 +19,17 @@ const DAY = 86_400_000
 const YEAR_MIN = 1970
 const YEAR_MAX = 2099
 
+const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
+const WEEKDAYS = 'SUN MON TUE WED THU FRI SAT'.split(' ')
+
+/** Puts numbers in the place of names; `first` is the number of the first name. */
+function withoutNames(field: string, names: readonly string[], first: number): string {
+  return field.replace(/[A-Z]+/g, (word) => {
+    const index = names.indexOf(word)
+    return index < 0 ? word : String(index + first)
+  })
+}
+
 /** The values that one field allows, ascending; throws when the field cannot be read. */
 function readField(field: string, min: number, max: number): number[] {
   const values = new Set<number>()
@@ -38,7 +49,11 @@ function readField(field: string, min: number, max: number): number[] {
   return [...values].sort((a, b) => a - b)
 }
 
-/** Reads a cron text; throws an Error that names the field when it cannot be read. */
+/**
+ * Reads a cron text: values, `*`, lists, ranges and steps; months and weekdays also by their names
+ * (SCF's page of timer triggers). Throws an Error that
+ * names the field when it cannot be read.
+ */
 export function parseCron(text: string): Cron {
   const fields = text.trim().split(/\s+/)
   const [second, minute, hour, day, month, weekday, year] = fields
@@ -50,8 +65,8 @@ export function parseCron(text: string): Cron {
     minutes: readField(minute, 0, 59),
     hours: readField(hour, 0, 23),
     days: readField(day, 1, 31),
-    months: readField(month, 1, 12),
-    weekdays: readField(weekday, 0, 6),
+    months: readField(withoutNames(month, MONTHS, 1), 1, 12),
+    weekdays: readField(withoutNames(weekday, WEEKDAYS, 0), 0, 6),
     years: readField(year, YEAR_MIN, YEAR_MAX),
     anyDay: day === '*',
     anyWeekday: weekday === '*',

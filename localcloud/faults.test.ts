@@ -35,6 +35,16 @@ test('notices and pay answers have faults of their own', () => {
   expect(faults.notice()).toBeUndefined()
 })
 
+test('an open API is refused as it was armed, by name or whichever comes', () => {
+  const faults = createFaults(() => undefined)
+  const busy = { errcode: -1, errmsg: 'system error' }
+  faults.arm({ on: 'openapi', api: 'a.b', count: 1, ...busy })
+  faults.arm({ on: 'openapi', count: 1, ...busy, errcode: -2 })
+  expect(faults.openapi('a.b')).toMatchObject(busy)
+  expect(faults.openapi('c.d')).toMatchObject({ errcode: -2 })
+  expect(faults.openapi('a.b')).toBeUndefined()
+})
+
 test('a seed draws the same faults again, about as many as its rate says', () => {
   const drawn = (seed: number): unknown[] => {
     const faults = createFaults(() => undefined)

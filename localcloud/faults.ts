@@ -10,6 +10,7 @@ import type {
 
 type Armed = ArmedFaults[number]
 type TripFault = Extract<Armed, { on: 'trip' }>
+type ApiFaultArmed = Extract<Armed, { on: 'openapi' }>
 
 const TRIP_KINDS: readonly TripFaultKind[] = [
   'lost',
@@ -103,6 +104,11 @@ export function createFaults(onArmed: (armed: ArmedFaults) => void): Faults {
     pay(path) {
       const armed = waiting.find((fault) => fault.on === 'pay' && path.includes(fault.path ?? ''))
       return (armed?.on === 'pay' ? take(armed)?.kind : undefined) ?? draw(PAY_KINDS)
+    },
+    openapi(api) {
+      const fits = (fault: Armed): fault is ApiFaultArmed =>
+        fault.on === 'openapi' && (fault.api ?? api) === api
+      return take(waiting.find(fits))
     },
   }
 }

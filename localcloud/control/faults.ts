@@ -35,6 +35,13 @@ const Fault = v.variant('on', [
     path: v.exactOptional(v.string()),
   }),
   v.strictObject({
+    on: v.literal('openapi'),
+    count,
+    api: v.exactOptional(v.string()),
+    errcode: v.pipe(v.number(), v.safeInteger()),
+    errmsg: v.string(),
+  }),
+  v.strictObject({
     on: v.literal('seed'),
     seed: v.pipe(v.number(), v.safeInteger()),
     rate: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),

@@ -17,21 +17,32 @@ export interface Door {
   memory: number
 }
 
-const TIMEOUT = 3
-const MEMORY = 256
+/** What a function has when its config.json says nothing, and what it may have (facts/cloud-database.md section 8). */
+const TIMEOUT = { usual: 3, min: 0, max: 900 }
+const MEMORY = { usual: 256, min: 64, max: 3072 }
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 function readConfig(file: string): Record<string, unknown> {
   if (!existsSync(file)) return {}
-  const config: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  if (!isFields(config)) throw new LocalError(`${file} must hold an object`)
+  const config = parseJson(readFileSync(file, 'utf8'))
+  if (!isFields(config)) throw new LocalError(`${file} must hold a JSON object`)
   return config
 }
 
-function positive(value: unknown, fallback: number, what: string): number {
-  if (value === undefined) return fallback
-  if (typeof value !== 'number' || !(value > 0))
-    throw new LocalError(`${what} must be a number above 0`)
-  return value
+/** A number of the config; a time limit may be a part of a second, for tests. */
+function readNumber(value: unknown, range: typeof TIMEOUT, what: string): number {
+  if (value === undefined) return range.usual
+  if (typeof value === 'number' && value > 0 && value >= range.min && value <= range.max) {
+    return value
+  }
+  throw new LocalError(`${what} must be a number from ${range.min} to ${range.max}`)
 }
 
 function readPermissions(value: unknown, file: string): string[] {
@@ -60,7 +71,11 @@ function readTrigger(value: unknown, file: string): Door['trigger'] {
   }
   if (typeof config !== 'string')
     throw new LocalError(`${file}: a trigger needs a cron text as config`)
-  return { name, cron: parseCron(config) }
+  try {
+    return { name, cron: parseCron(config) }
+  } catch (error) {
+    throw new LocalError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 function readDoor(folder: string, name: string): Door {
@@ -72,8 +87,8 @@ function readDoor(folder: string, name: string): Door {
     entry: join(folder, name, 'index.js'),
     permissions: readPermissions(config.permissions, file),
     ...(trigger === undefined ? {} : { trigger }),
-    timeout: positive(config.timeout, TIMEOUT, `${file}: timeout`),
-    memory: positive(config.memorySize, MEMORY, `${file}: memorySize`),
+    timeout: readNumber(config.timeout, TIMEOUT, `${file}: timeout`),
+    memory: readNumber(config.memorySize, MEMORY, `${file}: memorySize`),
   }
 }
 

@@ -1,10 +1,12 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { createInterface } from 'node:readline'
 import type { Door } from './doors'
 
-/** What a worker needs to know for one invocation. */
+/** What an instance needs to know for one invocation. */
 export interface Work {
-  door: string
   requestId: string
   environment: Record<string, string>
   /** JSON. */
@@ -23,112 +25,141 @@ export type Outcome =
   | { type: 'thrown'; message: string; stack: string }
   | { type: 'time limit' }
 
-type Message = { type: 'ready' } | Outcome
-
-export interface Instance {
-  /** Runs one invocation; never called while another one runs. */
-  run(work: Work): Promise<Outcome>
-  alive(): boolean
-  stop(): Promise<void>
-}
+type Message = { type: 'ready' } | { type: 'broken'; message: string; stack: string } | Outcome
 
 export interface InstanceOptions {
   environment: Record<string, string>
-  /** Multiplies the time limit, for machines slower than the cloud. */
+  /** Multiplies the time limits, for machines slower than the cloud. */
   timeoutScale: number
   /** Receives what the function prints, line by line. */
   print(line: string): void
 }
 
+/** Seconds that the loading of a function's code may take (SCF's default, remembered). */
+const LOAD_LIMIT = 65
+
+const failed = (message: string): Outcome => ({ type: 'thrown', message, stack: '' })
+
 /** How every invocation ends that a stop of the local cloud has cut off or comes too late. */
-export const STOPPED: Outcome = {
-  type: 'thrown',
-  message: 'the local cloud has stopped',
-  stack: '',
+export const STOPPED = failed('the local cloud has stopped')
+
+/**
+ * Why a process is gone. V8 aborts at the end of its heap, the watchdog kills at the memory limit;
+ * both texts are the platform's (field reports).
+ */
+function deathOf(door: Door, code: number | null, signal: NodeJS.Signals | null): Outcome {
+  const memory = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134
+  if (memory) return failed(`Task memory exceeded ${door.memory} MB`)
+  return failed(`${code ?? signal} code exit unexpected`)
 }
 
-const died = (error: unknown): Outcome => {
-  const known = error instanceof Error
-  return {
-    type: 'thrown',
-    message: known ? `${error.name}: ${error.message}` : String(error),
-    stack: known ? (error.stack ?? '') : '',
+function startProcess(door: Door, options: InstanceOptions): ChildProcess {
+  const child = fork(
+    join(__dirname, 'runtime.cjs'),
+    [door.entry, door.name, String(door.memory), String(process.pid)],
+    {
+      env: options.environment,
+      execArgv: [`--max-old-space-size=${door.memory}`],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  )
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue
+    createInterface({ input: stream }).on('line', (line) => options.print(`[${door.name}] ${line}`))
+    if (stream instanceof Socket) stream.unref()
   }
-}
-
-function startWorker(door: Door, options: InstanceOptions): Worker {
-  const worker = new Worker(join(__dirname, 'worker.cjs'), {
-    env: options.environment,
-    workerData: { entry: door.entry, door: door.name },
-    resourceLimits: { maxOldGenerationSizeMb: door.memory },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-  })
-  const print = (chunk: Buffer): void => {
-    for (const line of chunk.toString('utf8').split('\n')) {
-      if (line !== '') options.print(`[${door.name}] ${line}`)
-    }
-  }
-  worker.stdout.on('data', print)
-  worker.stderr.on('data', print)
-  worker.unref()
-  return worker
+  child.unref()
+  child.channel?.unref()
+  return child
 }
 
 /**
- * Starts one instance of a door: a thread that loads the function's code at once. The time limit
- * counts only while the function runs; at the limit the thread is ended, as the platform does.
+ * One instance of a door: a process that loads the function's code at once. A process, not a thread:
+ * a thread that asks for too much memory takes the whole local cloud with it. The time limit counts
+ * only while the function runs; at the limit the process is ended, as the platform does.
  */
-export function startInstance(door: Door, options: InstanceOptions): Instance {
-  const worker = startWorker(door, options)
-  let dead: Outcome | undefined
-  let finish: ((outcome: Outcome) => void) | undefined
-  let markReady = (): void => undefined
-  const ready = new Promise<void>((resolve) => {
-    markReady = resolve
-  })
+export class Instance {
+  private readonly child: ChildProcess
+  private readonly gone: Promise<unknown>
+  private readonly ready: Promise<void>
+  private markReady = (): void => undefined
+  private dead: Outcome | undefined
+  private finish: ((outcome: Outcome) => void) | undefined
 
-  const end = (outcome: Outcome): void => {
-    const idle = dead === undefined && finish === undefined
-    if (idle && outcome.type === 'thrown') {
-      options.print(`[${door.name}] the instance ended: ${outcome.message}`)
-    }
-    dead ??= outcome
-    markReady()
-    finish?.(dead)
+  constructor(
+    private readonly door: Door,
+    private readonly options: InstanceOptions,
+  ) {
+    this.ready = new Promise((resolve) => {
+      this.markReady = resolve
+    })
+    this.child = startProcess(door, options)
+    this.gone = once(this.child, 'exit').catch(() => undefined)
+    this.child.on('message', (message: Message) => this.hear(message))
+    this.child.on('error', (error) => this.end(failed(error.message)))
+    this.child.on('exit', (code, signal) => this.end(deathOf(door, code, signal)))
   }
-  worker.on('message', (message: Message) => {
-    if (message.type === 'ready') markReady()
-    else finish?.(message)
-  })
-  worker.on('error', (error) => end(died(error)))
-  worker.on('exit', (code) => end(died(`the function ended its own process (code ${code})`)))
 
-  const run = async (work: Work): Promise<Outcome> => {
-    await ready
-    if (dead !== undefined) return dead
-    let timer: NodeJS.Timeout | undefined
+  /**
+   * Runs one invocation; never called while another one runs.
+   * @param over its abort ends the process at once, as a crash does
+   */
+  async run(work: Work, over: AbortSignal): Promise<Outcome> {
+    await this.load()
+    if (this.dead !== undefined) return this.dead
+    const crash = (): void => this.end(failed('137 code exit unexpected'))
+    over.addEventListener('abort', crash)
+    const { timeLimit } = work
+    const timer = this.limit(timeLimit, { type: 'time limit' })
     const outcome = await new Promise<Outcome>((resolve) => {
-      finish = resolve
-      timer = setTimeout(
-        () => end({ type: 'time limit' }),
-        door.timeout * 1000 * options.timeoutScale,
-      )
-      worker.postMessage(work)
+      this.finish = resolve
+      // A process that has just died cannot be told; its exit is heard of all the same.
+      this.child.send(work, () => undefined)
     })
     clearTimeout(timer)
-    finish = undefined
-    if (outcome.type === 'time limit') await worker.terminate()
+    over.removeEventListener('abort', crash)
+    this.finish = undefined
+    if (this.dead !== undefined) await this.gone
     return outcome
   }
 
-  return {
-    run,
-    alive: () => dead === undefined,
-    async stop() {
-      dead ??= STOPPED
-      await worker.terminate()
-    },
+  alive(): boolean {
+    return this.dead === undefined
+  }
+
+  async stop(): Promise<void> {
+    this.dead ??= STOPPED
+    this.child.kill('SIGKILL')
+    await this.gone
+  }
+
+  /** Waits for the function's code to be loaded, within a limit of its own. */
+  private async load(): Promise<void> {
+    const late = failed(`Initialization timed out after ${LOAD_LIMIT} seconds`)
+    const timer = this.limit(LOAD_LIMIT * 1000, late)
+    await this.ready
+    clearTimeout(timer)
+    if (this.dead !== undefined) await this.gone
+  }
+
+  private limit(milliseconds: number, outcome: Outcome): NodeJS.Timeout {
+    return setTimeout(() => this.end(outcome), milliseconds * this.options.timeoutScale)
+  }
+
+  private hear(message: Message): void {
+    if (message.type === 'ready') this.markReady()
+    else if (message.type === 'broken') this.end({ ...message, type: 'thrown' })
+    else this.finish?.(message)
+  }
+
+  private end(outcome: Outcome): void {
+    const idle = this.dead === undefined && this.finish === undefined
+    if (idle && outcome.type === 'thrown') {
+      this.options.print(`[${this.door.name}] the instance ended: ${outcome.message}`)
+    }
+    this.dead ??= outcome
+    this.child.kill('SIGKILL')
+    this.markReady()
+    this.finish?.(this.dead)
   }
 }

@@ -1,12 +1,5 @@
 import type { Door } from './doors'
-import {
-  type Instance,
-  type InstanceOptions,
-  type Outcome,
-  STOPPED,
-  startInstance,
-  type Work,
-} from './instance'
+import { Instance, type InstanceOptions, type Outcome, STOPPED, type Work } from './instance'
 
 type Waiter = (instance: Instance | undefined) => void
 
@@ -24,12 +17,15 @@ export class Pool {
     private readonly instancesMax: number,
   ) {}
 
-  /** Runs one invocation on a free instance, a new one, or, at the limit, the next to be free. */
-  async run(work: Work): Promise<Outcome> {
+  /**
+   * Runs one invocation on a free instance, a new one, or, at the limit, the next to be free.
+   * @param over its abort crashes the instance
+   */
+  async run(work: Work, over: AbortSignal): Promise<Outcome> {
     const instance = await this.acquire()
     if (instance === undefined) return STOPPED
     try {
-      return await instance.run(work)
+      return await instance.run(work, over)
     } finally {
       this.release(instance)
     }
@@ -49,7 +45,7 @@ export class Pool {
   }
 
   private start(): Instance {
-    const instance = startInstance(this.door, this.options)
+    const instance = new Instance(this.door, this.options)
     this.instances.add(instance)
     return instance
   }

@@ -5,6 +5,7 @@ import type { Action } from './trip'
 
 const CODES = new Map([
   [-501000, 'FUNCTION_NOT_FOUND'],
+  [-504001, 'FUNCTIONS_REQUEST_FAIL'],
   [-504003, 'FUNCTIONS_TIME_LIMIT_EXCEEDED'],
 ])
 

@@ -1,89 +1,40 @@
 /**
- * Doors whose line to the cloud breaks at a chosen trip, as it does when a function is killed or the
- * network fails: the built doors, unchanged, behind a wrapper that counts the requests of the SDK.
+ * A shop whose functions lose their line to the cloud at a chosen trip, as they do when one is killed
+ * or the network fails: the built doors, unchanged, under the faults of the local cloud.
  */
-import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { DOORS_FOLDER } from '../../scripts/build'
-import { doorNames } from '../../scripts/build-doors'
+import type { TripFaultKind } from '../../localcloud/types'
 import { startWorld, type World } from './world'
 
-/**
- * `crash`: the trip and all after it never reach the cloud. `lose`: the trip does its work, its answer
- * is lost, and the function goes on.
- */
 export interface Break {
+  /** Number of the trip, from 1. */
   at: number
-  kind: 'crash' | 'lose'
+  kind: TripFaultKind
   /** Invocations that break so, one after the other; 1 unless told. */
   times?: number
 }
 
-const WRAPPER = `
-const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
-const http = require('node:http')
-const { join } = require('node:path')
+/** A shop with one instance of each door, so that the next invocation is the one meant. */
+export const startBreakableWorld = (): Promise<World> => startWorld(undefined, { instancesMax: 1 })
 
-const file = join(__dirname, 'break.json')
-const real = http.request
-let trip = 0
-let plan = null
-
-http.request = function (...given) {
-  trip += 1
-  const outgoing = real.apply(http, given)
-  const hit = plan !== null && (plan.kind === 'crash' ? trip >= plan.at : trip === plan.at)
-  if (!hit) return outgoing
-  const broken = () => outgoing.destroy(new Error('the line is broken'))
-  if (plan.kind === 'crash') broken()
-  else outgoing.prependListener('response', broken)
-  return outgoing
+/** Breaks the line of the next invocation of a door, or of the next few. */
+export function breakNext(world: World, door: string, { at, kind, times = 1 }: Break): void {
+  world.cloud.fault({ on: 'trip', kind, door, trip: at, count: times })
 }
 
-const use = (times) => {
-  if (times === 1) rmSync(file)
-  else writeFileSync(file, JSON.stringify({ ...plan, times: times - 1 }))
+/** Forgets every break that has not come to pass. */
+export function mend(world: World): void {
+  world.cloud.fault({ on: 'nothing' })
 }
 
-const door = require('./door.js')
-exports.main = async (event, context) => {
-  trip = 0
-  plan = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-  if (plan !== null) use(plan.times ?? 1)
-  return door.main(event, context)
-}
-`
+const lastOf = (world: World, door: string) =>
+  world.cloud
+    .invocations()
+    .filter((one) => one.door === door)
+    .at(-1)
 
-export interface BrokenWorld {
-  world: World
-  /** Breaks the line of the next invocation of a door, or of the next few. */
-  breakNext(door: string, plan: Break): Promise<void>
-  /** Trips of the last invocation of a door. */
-  trips(door: string): number
-  clear(): Promise<void>
-}
-
-/** A shop behind such doors. One instance of each, so that the next invocation is the one meant. */
-export async function startBrokenWorld(): Promise<BrokenWorld> {
-  const folder = await mkdtemp(join(tmpdir(), 'fenming-broken-'))
-  await cp(DOORS_FOLDER, folder, { recursive: true })
-  for (const door of await doorNames()) {
-    await rename(join(folder, door, 'index.js'), join(folder, door, 'door.js'))
-    await writeFile(join(folder, door, 'index.js'), WRAPPER)
-  }
-  const world = await startWorld(folder, { instancesMax: 1 })
-  return {
-    world,
-    breakNext: (door, plan) =>
-      writeFile(join(folder, door, 'break.json'), JSON.stringify(plan), 'utf8'),
-    trips: (door) =>
-      world.cloud
-        .invocations()
-        .filter((invocation) => invocation.door === door)
-        .at(-1)?.tripCount ?? 0,
-    clear: () => rm(folder, { recursive: true }),
-  }
+/** Trips of the last invocation of a door. */
+export function trips(world: World, door: string): number {
+  return lastOf(world, door)?.tripCount ?? 0
 }
 
 /** Locks of a transaction that nobody ended go with it after 30 seconds. */
