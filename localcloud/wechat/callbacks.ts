@@ -5,27 +5,32 @@ import { isFields } from '../database/values'
 import type { Invoker } from '../functions/invoker'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
 import type { DatabaseEngine, Faults } from '../types'
+import { WAITS } from './callback-waits'
 
-/** A message that WeChat Pay owes a function until the function has acknowledged it. */
+/** A message that WeChat Pay owes its reader until the reader has acknowledged it. */
 const Notice = v.object({
   id: v.string(),
-  door: v.string(),
+  /** A function's name, or the address that v3 posts to. */
+  to: v.string(),
   /** JSON. */
   event: v.string(),
+  schedule: v.picklist(['payment', 'transfer']),
   attempt: v.number(),
   dueAt: v.number(),
 })
-type Notice = v.InferOutput<typeof Notice>
+export type Notice = v.InferOutput<typeof Notice>
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-/** Waits before the repetitions (facts/wechat-platform.md section 3.3). */
-const WAITS = [
-  ...[15, 15, 30].map((seconds) => seconds * SECOND),
-  ...[3, 10, 20, 30, 30, 30, 60].map((minutes) => minutes * MINUTE),
-  ...[3, 3, 3, 6, 6].map((hours) => hours * HOUR),
-]
+/** A message to send, under a name of its own by which it is remembered. */
+export interface Message {
+  id: string
+  to: string
+  schedule: Notice['schedule']
+  /** The event; `short` is what its amounts leave out, in fen: 0, or 1 for a wrong one. */
+  compose(short: number): Record<string, unknown>
+}
+
+/** How long a notice is held that another one is to overtake, in milliseconds of local time. */
+const HELD_MAX = 60_000
 
 export interface CallbackOptions {
   engine: DatabaseEngine
@@ -33,33 +38,34 @@ export interface CallbackOptions {
   clock: MovableClock
   activity: Activity
   faults: Faults
+  /** Posts a notice to an address; true when the reader has acknowledged it. */
+  post(notice: Notice): Promise<boolean>
   log(line: string): void
   onError(error: unknown): void
 }
 
-/** Delivers payment and refund notices, and repeats them until they are acknowledged. */
+/** Delivers notices of WeChat Pay, and repeats them until they are acknowledged. */
 export class Callbacks {
   private readonly notices: Records<Notice>
+  /** Releases of the notices that are held back. */
+  private held: (() => void)[] = []
 
   constructor(private readonly options: CallbackOptions) {
     this.notices = openRecords(options.engine, OWN_COLLECTIONS.notices, Notice)
   }
 
-  /** Sends a notice under a name of its own, by which it is remembered. */
-  async send(id: string, door: string, event: Record<string, unknown>): Promise<void> {
-    const notice = await this.keep(id, door, event)
-    this.inBackground(this.attempt(notice))
-  }
-
-  /** A payment notice, which an armed fault may lose or repeat. */
-  async sendPayment(id: string, door: string, event: Record<string, unknown>): Promise<void> {
-    const fault = this.options.faults.notice()?.kind
-    if (fault === 'lose') {
-      this.options.log(`[wechat pay] ${id} is lost, with all its repetitions`)
-      return
-    }
-    const notice = await this.keep(id, door, event)
-    this.inBackground(fault === 'repeat' ? this.attemptThrice(notice) : this.attempt(notice))
+  /** Sends a notice, which an armed fault may lose, repeat, delay, hold back or spoil. */
+  async send(message: Message): Promise<void> {
+    const fault = this.options.faults.notice()
+    if (fault !== undefined) this.options.log(`[wechat pay] fault at ${message.id}: ${fault.kind}`)
+    if (fault?.kind === 'lose') return
+    const short = fault?.kind === 'wrong amount' ? 1 : 0
+    const waits = { delay: fault?.milliseconds ?? 0, reorder: HELD_MAX }
+    const wait = fault?.kind === 'delay' || fault?.kind === 'reorder' ? waits[fault.kind] : 0
+    const notice = await this.keep(message, short, wait)
+    if (fault?.kind === 'delay') this.plan(notice)
+    else if (fault?.kind === 'reorder') this.hold(notice)
+    else this.inBackground(this.deliver(notice, fault?.kind === 'repeat' ? 3 : 1))
   }
 
   /** How many notices are not acknowledged yet. */
@@ -72,9 +78,11 @@ export class Callbacks {
     for (const notice of this.notices.all()) this.plan(notice)
   }
 
-  private async keep(id: string, door: string, event: Record<string, unknown>): Promise<Notice> {
-    const dueAt = this.options.clock.now()
-    const notice = { id, door, event: JSON.stringify(event), attempt: 0, dueAt }
+  private async keep(message: Message, short: number, wait: number): Promise<Notice> {
+    const { id, to, schedule } = message
+    const event = JSON.stringify(message.compose(short))
+    const dueAt = this.options.clock.now() + wait
+    const notice = { id, to, event, schedule, attempt: 0, dueAt }
     await this.notices.save(notice)
     return notice
   }
@@ -88,9 +96,31 @@ export class Callbacks {
     clock.at(notice.dueAt, () => activity.track(this.attempt(notice)))
   }
 
+  /** Goes out when it is released or when its time has come, whichever is first. */
+  private hold(notice: Notice): void {
+    const { clock, activity } = this.options
+    let waits = true
+    const go = async (): Promise<void> => {
+      if (!waits) return
+      waits = false
+      await this.attempt(notice)
+    }
+    clock.at(notice.dueAt, () => activity.track(go()))
+    this.held.push(() => this.inBackground(go()))
+  }
+
+  /** The first delivery; all but the last of `times` knocks count for nothing. */
+  private async deliver(notice: Notice, times: number): Promise<void> {
+    for (let knock = 1; knock < times; knock += 1) await this.knock(notice)
+    await this.attempt(notice)
+    const released = this.held
+    this.held = []
+    for (const release of released) release()
+  }
+
   private async attempt(notice: Notice): Promise<void> {
     if (await this.knock(notice)) return this.notices.remove(notice.id)
-    const wait = WAITS[notice.attempt]
+    const wait = WAITS[notice.schedule][notice.attempt]
     if (wait === undefined) {
       this.options.log(`[wechat pay] ${notice.id} was never acknowledged`)
       return this.notices.remove(notice.id)
@@ -101,18 +131,12 @@ export class Callbacks {
     this.plan(next)
   }
 
-  /** Two deliveries whose answers go astray, and one that counts. */
-  private async attemptThrice(notice: Notice): Promise<void> {
-    await this.knock(notice)
-    await this.knock(notice)
-    await this.attempt(notice)
-  }
-
-  /** One delivery; true when the function has acknowledged it. */
+  /** One delivery; true when it was acknowledged: by a function only with `errcode` 0, a number. */
   private async knock(notice: Notice): Promise<boolean> {
-    const { invoker } = this.options
+    const { invoker, post } = this.options
+    if (notice.to.includes('://')) return post(notice)
     const event: unknown = JSON.parse(notice.event)
-    const reply = await invoker.invoke({ door: notice.door, event, source: 'wx_paycallback' })
+    const reply = await invoker.invoke({ door: notice.to, event, source: 'wx_paycallback' })
     return 'result' in reply && isFields(reply.result) && reply.result.errcode === 0
   }
 }

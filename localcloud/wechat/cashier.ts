@@ -1,8 +1,17 @@
 import { LocalError } from '../local-error'
+import type { PaymentSheet } from '../pay-types'
 import type { CashierDecision, CashierEntry, CashierResult, LocalEvent } from '../types'
+import { isRightSheet } from './payment-sheet'
 import { cashierEntry, type Payment, type Payments } from './payments'
 
 type Sheet = (result: CashierResult | undefined) => void
+
+/** What a phone opens: `payment` is what wx.requestPayment was given. */
+export interface OpenSheet {
+  prepayId: string
+  user: string
+  payment?: PaymentSheet | undefined
+}
 
 const RESULTS: Record<CashierDecision['outcome'], CashierResult | undefined> = {
   pay: { outcome: 'ok' },
@@ -18,26 +27,27 @@ const ENTRIES_MAX = 200
 export class Cashier {
   private readonly sheets = new Map<string, Set<Sheet>>()
 
-  /** @param emit tells the desk of a changed entry */
+  /**
+   * @param emit tells the desk of a changed entry
+   * @param merchantKey the merchant's public key, which proves the sheets of v3 orders
+   */
   constructor(
     private readonly payments: () => Payments,
     private readonly emit: (event: LocalEvent) => void,
+    private readonly merchantKey: string,
   ) {}
 
   /**
    * Shows the sheet of a prepay to its payer and answers when the desk has decided: `undefined`
-   * when the phone is told nothing. Whoever may not pay gets `fail` at once.
+   * when the phone is told nothing. Whoever may not pay, or brings a sheet of v3 that the merchant has
+   * not signed, gets `fail` at once.
    * @param gone aborts when the phone goes away
    */
-  async open(
-    prepayId: string,
-    user: string,
-    gone: AbortSignal,
-  ): Promise<CashierResult | undefined> {
+  async open(asked: OpenSheet, gone: AbortSignal): Promise<CashierResult | undefined> {
     const payments = this.payments()
-    const payment = payments.byPrepay(prepayId)
-    const may = payment !== undefined && payment.user === user && payments.payable(payment)
-    if (!may) return { outcome: 'fail' }
+    const payment = payments.byPrepay(asked.prepayId)
+    const may = payment?.user === asked.user && payments.payable(payment)
+    if (!may || !isRightSheet(payment, asked.payment, this.merchantKey)) return { outcome: 'fail' }
     const waiting: Payment = { ...payment, state: 'waiting' }
     if (payment.state !== 'waiting') await payments.save(waiting)
     return this.show(waiting, gone)

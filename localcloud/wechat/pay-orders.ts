@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { MovableClock } from '../clock'
 import { APP_ID, ENV_ID } from '../environment'
 import { compactTime, parseCompactTime } from './beijing'
+import type { Merchant } from './merchant'
 import { done, failed, nonce, type PayAnswer, PayRefusal } from './pay-answers'
 import {
   feeField,
@@ -11,7 +11,8 @@ import {
   type PayRequest,
   textField,
 } from './pay-request'
-import { type Payment, type Payments, PREPAY_LIFE } from './payments'
+import { newPrepayId, type Payment, type Payments, PREPAY_LIFE } from './payments'
+import { tradeState } from './trade-state'
 
 /** Who calls cloudPay: the user of the invocation, if it has one. */
 export interface Payer {
@@ -21,6 +22,7 @@ export interface Payer {
 
 export interface PayOrderOptions {
   payments: Payments
+  merchant: Merchant
   clock: MovableClock
   hasDoor(name: string): boolean
 }
@@ -67,10 +69,6 @@ function termsOf(request: PayRequest, openid: string): string {
   return JSON.stringify([openid, ...pairs.sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
-function newPrepayId(time: number): string {
-  return `wx${compactTime(time)}${randomBytes(10).toString('hex')}`
-}
-
 function readOrder(request: PayRequest, payer: Payer, options: PayOrderOptions): Payment {
   onlyKeys(request, ORDER_KEYS)
   const now = options.clock.now()
@@ -78,15 +76,16 @@ function readOrder(request: PayRequest, payer: Payer, options: PayOrderOptions):
   if ((request.trade_type ?? 'JSAPI') !== 'JSAPI') throw new PayRefusal('trade_type 必须为JSAPI')
   return {
     id: numberField(request, 'out_trade_no', NUMBER_MAX),
+    api: 'cloudPay',
     prepayId: newPrepayId(now),
     prepaidAt: now,
     user: payer.user,
     openid: payer.openid,
-    subMchId: textField(request, 'sub_mch_id', 32),
+    merchantId: textField(request, 'sub_mch_id', 32),
     body: textField(request, 'body', 128),
     attach: optionalField(request, 'attach', 127) ?? '',
     totalFee: feeField(request, 'total_fee'),
-    functionName: callbackDoor(request, options.hasDoor),
+    notify: callbackDoor(request, options.hasDoor),
     terms: termsOf(request, payer.openid),
     expiresAt: expiry(request),
     createdAt: now,
@@ -99,7 +98,7 @@ function readOrder(request: PayRequest, payer: Payer, options: PayOrderOptions):
 
 /** The order as it stands when the same number comes again; undefined for a refusal's answer. */
 function repeated(known: Payment, asked: Payment): Payment | PayAnswer {
-  const { subMchId } = known
+  const { merchantId: subMchId } = asked
   if (known.terms !== asked.terms) return failed(subMchId, 'OUT_TRADE_NO_USED', '商户订单号重复')
   if (known.state === 'paid') return failed(subMchId, 'ORDERPAID', '该订单已支付')
   if (known.state === 'closed') return failed(subMchId, 'ORDERCLOSED', '订单已关闭')
@@ -122,6 +121,16 @@ function paymentFor(prepayId: string, now: number): Record<string, string> {
   }
 }
 
+/**
+ * Without the merchant's grant nothing works (facts/wechat-platform.md section 3.1).
+ * @throws PayRefusal when the provider may not act for the merchant
+ */
+export function ungranted(merchant: Merchant, subMchId: string): PayAnswer | undefined {
+  const { cloudPay } = merchant.state()
+  if (cloudPay === 'not granted') throw new PayRefusal('特约子商户商户号未授权服务商的产品权限')
+  return cloudPay === 'not bound' ? failed(subMchId, 'PARAM_ERROR', '受理关系不存在') : undefined
+}
+
 /** cloudPay.unifiedOrder; the payer is the user of the calling invocation. */
 export async function unifiedOrder(
   request: PayRequest,
@@ -130,23 +139,17 @@ export async function unifiedOrder(
 ): Promise<PayAnswer> {
   if (payer === undefined) throw new PayRefusal('缺少参数openid: 只有用户调用的云函数可以下单')
   const asked = readOrder(request, payer, options)
+  const refusal = ungranted(options.merchant, asked.merchantId)
+  if (refusal !== undefined) return refusal
   const known = options.payments.records.get(asked.id)
   const order = known === undefined ? asked : repeated(known, asked)
   if (!isPayment(order)) return order
   if (order !== known) await options.payments.save(order)
-  return done(order.subMchId, {
+  return done(order.merchantId, {
     trade_type: 'JSAPI',
     prepay_id: order.prepayId,
     payment: paymentFor(order.prepayId, options.clock.now()),
   })
-}
-
-const STATES: Record<Payment['state'], [state: string, text: string]> = {
-  waiting: ['NOTPAY', '订单未支付'],
-  cancelled: ['NOTPAY', '订单未支付'],
-  failed: ['NOTPAY', '订单未支付'],
-  closed: ['CLOSED', '订单已关闭'],
-  paid: ['SUCCESS', '支付成功'],
 }
 
 function paidFields(payment: Payment): PayAnswer {
@@ -162,22 +165,30 @@ function paidFields(payment: Payment): PayAnswer {
   }
 }
 
-/** The payment that a request names by its transaction_id or its out_trade_no. */
-export function namedPayment(request: PayRequest, payments: Payments): Payment | undefined {
+/**
+ * The payment of the merchant `subMchId` that a request names by its transaction_id or its
+ * out_trade_no. Orders made by v3 are unknown to cloudPay.
+ */
+export function namedPayment(
+  request: PayRequest,
+  subMchId: string,
+  payments: Payments,
+): Payment | undefined {
   const transactionId = optionalField(request, 'transaction_id', NUMBER_MAX)
-  if (transactionId !== undefined) return payments.byTransaction(transactionId)
-  return payments.records.get(numberField(request, 'out_trade_no', NUMBER_MAX))
+  const named =
+    transactionId === undefined
+      ? payments.records.get(numberField(request, 'out_trade_no', NUMBER_MAX))
+      : payments.byTransaction(transactionId)
+  return named?.api === 'cloudPay' && named.merchantId === subMchId ? named : undefined
 }
 
 /** cloudPay.queryOrder: what WeChat Pay itself knows of an order. */
 export function queryOrder(request: PayRequest, payments: Payments): PayAnswer {
   onlyKeys(request, ['sub_mch_id', 'out_trade_no', 'transaction_id', 'nonce_str'])
   const subMchId = textField(request, 'sub_mch_id', 32)
-  const payment = namedPayment(request, payments)
-  if (payment === undefined || payment.subMchId !== subMchId) {
-    return failed(subMchId, 'ORDERNOTEXIST', '订单不存在')
-  }
-  const [state, text] = payment.refunded > 0 ? ['REFUND', '订单发生过退款'] : STATES[payment.state]
+  const payment = namedPayment(request, subMchId, payments)
+  if (payment === undefined) return failed(subMchId, 'ORDERNOTEXIST', '订单不存在')
+  const [state, text] = tradeState(payment)
   return done(subMchId, {
     trade_type: 'JSAPI',
     trade_state: state,
@@ -189,14 +200,15 @@ export function queryOrder(request: PayRequest, payments: Payments): PayAnswer {
   })
 }
 
-/** cloudPay.closeOrder: an unpaid order can never be paid afterwards. */
+/**
+ * cloudPay.closeOrder: an unpaid order can never be paid afterwards. Closing within five minutes of
+ * the creation is advised against, not refused (facts/wechat-platform.md section 3.4).
+ */
 export async function closeOrder(request: PayRequest, payments: Payments): Promise<PayAnswer> {
   onlyKeys(request, ['sub_mch_id', 'out_trade_no', 'nonce_str'])
   const subMchId = textField(request, 'sub_mch_id', 32)
-  const payment = payments.records.get(numberField(request, 'out_trade_no', NUMBER_MAX))
-  if (payment === undefined || payment.subMchId !== subMchId) {
-    return failed(subMchId, 'ORDERNOTEXIST', '订单不存在')
-  }
+  const payment = namedPayment(request, subMchId, payments)
+  if (payment === undefined) return failed(subMchId, 'ORDERNOTEXIST', '订单不存在')
   if (payment.state === 'paid') return failed(subMchId, 'ORDERPAID', '该订单已支付')
   if (payment.state === 'closed') return failed(subMchId, 'ORDERCLOSED', '订单已关闭')
   await payments.save({ ...payment, state: 'closed' })

@@ -1,28 +1,31 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import * as v from 'valibot'
 import type { MovableClock } from '../clock'
-import { APP_ID } from '../environment'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
 import type { CashierEntry, DatabaseEngine } from '../types'
 import { compactTime } from './beijing'
 import type { Callbacks } from './callbacks'
-import { openidOf } from './openid'
-import { nonce, PROVIDER } from './pay-answers'
+import type { Merchant } from './merchant'
+import { paymentEvent } from './pay-events'
+import { transactionEvent } from './v3/events'
 
 /** An order at WeChat Pay; `id` is the merchant's own number for it. */
 const Payment = v.object({
   id: v.string(),
+  /** The interface it was made by, and alone is known to. */
+  api: v.picklist(['cloudPay', 'v3']),
   prepayId: v.string(),
   prepaidAt: v.number(),
   user: v.string(),
   openid: v.string(),
-  subMchId: v.string(),
+  /** The number of the merchant who gets the money: cloudPay's sub_mch_id, v3's mchid. */
+  merchantId: v.string(),
   body: v.string(),
   attach: v.string(),
   totalFee: v.number(),
-  /** '' when the merchant wants no callback. */
-  functionName: v.string(),
-  /** What a repeated unifiedOrder must say again, as one text. */
+  /** The function or the address that hears of the payment; '' when nobody does. */
+  notify: v.string(),
+  /** What the same number must say again when it is ordered again, as one text. */
   terms: v.string(),
   expiresAt: v.number(),
   createdAt: v.number(),
@@ -54,6 +57,7 @@ export interface PaymentsOptions {
   engine: DatabaseEngine
   clock: MovableClock
   callbacks: Callbacks
+  merchant: Merchant
   onChange(payment: Payment): void
 }
 
@@ -63,30 +67,9 @@ function newTransactionId(time: number): string {
   return `4200${compactTime(time)}${tail}`
 }
 
-/** The event of the callback function; our payer is subOpenid, openid is the provider's. */
-function paymentEvent(payment: Payment): Record<string, unknown> {
-  return {
-    returnCode: 'SUCCESS',
-    resultCode: 'SUCCESS',
-    appid: PROVIDER.appid,
-    mchId: PROVIDER.mch_id,
-    subAppid: APP_ID,
-    subMchId: payment.subMchId,
-    openid: openidOf(`provider ${payment.user}`),
-    isSubscribe: 'N',
-    subOpenid: payment.openid,
-    subIsSubscribe: 'N',
-    nonceStr: nonce(),
-    tradeType: 'JSAPI',
-    bankType: 'OTHERS',
-    feeType: 'CNY',
-    totalFee: payment.totalFee,
-    cashFee: payment.totalFee,
-    transactionId: payment.transactionId,
-    outTradeNo: payment.id,
-    ...(payment.attach === '' ? {} : { attach: payment.attach }),
-    timeEnd: compactTime(payment.paidAt),
-  }
+/** A fresh prepay id. */
+export function newPrepayId(time: number): string {
+  return `wx${compactTime(time)}${randomBytes(10).toString('hex')}`
 }
 
 /** Opens the orders at WeChat Pay. */
@@ -112,9 +95,15 @@ export function createPayments(options: PaymentsOptions): Payments {
       const paidAt = clock.now()
       const transactionId = newTransactionId(paidAt)
       const paid: Payment = { ...payment, state: 'paid', paidAt, transactionId }
-      await save(paid)
-      if (paid.functionName === '') return
-      await callbacks.sendPayment(`pay:${paid.id}`, paid.functionName, paymentEvent(paid))
+      await Promise.all([save(paid), options.merchant.add(paid.totalFee)])
+      if (paid.notify === '') return
+      const compose = paid.api === 'v3' ? transactionEvent : paymentEvent
+      await callbacks.send({
+        id: `pay:${paid.id}`,
+        to: paid.notify,
+        schedule: 'payment',
+        compose: (short) => compose(paid, short),
+      })
     },
   }
 }

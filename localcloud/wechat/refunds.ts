@@ -1,100 +1,64 @@
 import * as v from 'valibot'
 import type { Activity } from '../activity'
 import type { MovableClock } from '../clock'
-import { APP_ID } from '../environment'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
 import type { DatabaseEngine } from '../types'
-import { compactTime, spacedTime } from './beijing'
+import { compactTime } from './beijing'
 import type { Callbacks } from './callbacks'
-import { done, failed, nonce, type PayAnswer, PROVIDER } from './pay-answers'
-import { callbackDoor, namedPayment } from './pay-orders'
-import {
-  feeField,
-  numberField,
-  onlyKeys,
-  optionalField,
-  type PayRequest,
-  textField,
-} from './pay-request'
+import type { Merchant } from './merchant'
+import { refundEvent } from './pay-events'
 import type { Payment, Payments } from './payments'
+import { v3RefundEvent } from './v3/events'
 
 /** A refund at WeChat Pay; `id` is the merchant's own number for it. */
 const Refund = v.object({
   id: v.string(),
   refundId: v.string(),
   outTradeNo: v.string(),
+  /** Fen. */
   refundFee: v.number(),
-  functionName: v.string(),
-  state: v.picklist(['accepted', 'done']),
+  /** The function or the address that hears of its end; '' when nobody does. */
+  notify: v.string(),
+  source: v.picklist(['API', 'VENDOR_PLATFORM']),
+  state: v.picklist(['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED']),
   createdAt: v.number(),
+  /** 0 while it is under way. */
+  finishedAt: v.number(),
 })
-type Refund = v.InferOutput<typeof Refund>
+export type Refund = v.InferOutput<typeof Refund>
+
+/** What a refund asks for; amounts in fen. */
+export interface RefundOrder {
+  id: string
+  payment: Payment
+  refundFee: number
+  /** The order's amount, as the merchant has it. */
+  totalFee: number
+  notify: string
+  source: Refund['source']
+}
+
+/** Why WeChat Pay does not accept a refund. */
+export type RefundRefusal =
+  | 'unlike'
+  | 'unpaid'
+  | 'too much'
+  | 'too late'
+  | 'too many'
+  | 'balance too low'
 
 export interface RefundsOptions {
   engine: DatabaseEngine
   payments: Payments
   callbacks: Callbacks
+  merchant: Merchant
   clock: MovableClock
   activity: Activity
-  hasDoor(name: string): boolean
   onError(error: unknown): void
 }
 
-const REFUND_KEYS = [
-  'sub_mch_id',
-  'nonce_str',
-  'transaction_id',
-  'out_trade_no',
-  'out_refund_no',
-  'total_fee',
-  'refund_fee',
-  'refund_desc',
-  'function_name',
-  'env_id',
-]
-const QUERY_KEYS = ['sub_mch_id', 'nonce_str', 'transaction_id', 'out_trade_no', 'out_refund_no']
 const REFUNDS_MAX = 50
 const YEAR = 365 * 86_400_000
-
-function refundEvent(refund: Refund, payment: Payment, now: number): Record<string, unknown> {
-  return {
-    returnCode: 'SUCCESS',
-    appid: PROVIDER.appid,
-    mchId: PROVIDER.mch_id,
-    subAppid: APP_ID,
-    subMchId: payment.subMchId,
-    nonceStr: nonce(),
-    outRefundNo: refund.id,
-    outTradeNo: payment.id,
-    refundAccount: 'REFUND_SOURCE_RECHARGE_FUNDS',
-    refundFee: refund.refundFee,
-    refundId: refund.refundId,
-    refundRecvAccout: '支付用户零钱',
-    refundRequestSource: 'API',
-    refundStatus: 'SUCCESS',
-    settlementRefundFee: refund.refundFee,
-    settlementTotalFee: payment.totalFee,
-    successTime: spacedTime(now),
-    totalFee: payment.totalFee,
-    transactionId: payment.transactionId,
-  }
-}
-
-/** The same refund number, or the same order, was named with another amount before. */
-const unlike = (subMchId: string): PayAnswer =>
-  failed(subMchId, 'INVALID_REQ_PARAM', '订单金额或退款金额与之前请求不一致')
-
-const accepted = (refund: Refund, payment: Payment): PayAnswer =>
-  done(payment.subMchId, {
-    transaction_id: payment.transactionId,
-    out_trade_no: payment.id,
-    out_refund_no: refund.id,
-    refund_id: refund.refundId,
-    refund_fee: refund.refundFee,
-    total_fee: payment.totalFee,
-    cash_fee: payment.totalFee,
-    cash_refund_fee: refund.refundFee,
-  })
 
 /** The refunds at WeChat Pay. */
 export class Refunds {
@@ -104,97 +68,73 @@ export class Refunds {
     this.records = openRecords(options.engine, OWN_COLLECTIONS.refunds, Refund)
   }
 
-  /** cloudPay.refund: accepts; the money goes back a moment later, and then the callback comes. */
-  async refund(request: PayRequest): Promise<PayAnswer> {
-    onlyKeys(request, REFUND_KEYS)
-    const subMchId = textField(request, 'sub_mch_id', 32)
-    optionalField(request, 'refund_desc', 80)
-    const door = callbackDoor(request, this.options.hasDoor)
-    const id = numberField(request, 'out_refund_no', 64)
-    const fee = feeField(request, 'refund_fee')
-    const payment = namedPayment(request, this.options.payments)
-    if (payment === undefined || payment.subMchId !== subMchId) {
-      return failed(subMchId, 'ORDERNOTEXIST', '订单不存在')
-    }
-    const known = this.records.get(id)
-    if (known !== undefined) {
-      const same = known.outTradeNo === payment.id && known.refundFee === fee
-      return same ? accepted(known, payment) : unlike(subMchId)
-    }
-    const refusal = this.refuse(request, payment, fee)
-    if (refusal !== undefined) return refusal
-    const refund = await this.create(id, payment, fee, door)
-    this.finishSoon(refund)
-    return accepted(refund, payment)
+  get(id: string): Refund | undefined {
+    return this.records.get(id)
+  }
+
+  /** The refunds of an order, oldest first. */
+  of({ id }: Payment): Refund[] {
+    return this.records.all().filter((refund) => refund.outTradeNo === id)
+  }
+
+  /** Every refund. */
+  all(): Refund[] {
+    return this.records.all()
   }
 
   /**
-   * cloudPay.queryRefund: names a count and lists nothing, as the real one does. A refund's own number
-   * goes before its order's.
+   * Accepts a refund, or says why not; the same number with the same content is the same refund. The
+   * money goes back a moment later, and then the notice comes.
    */
-  queryRefund(request: PayRequest): PayAnswer {
-    onlyKeys(request, QUERY_KEYS)
-    const subMchId = textField(request, 'sub_mch_id', 32)
-    const payment = namedPayment(request, this.options.payments)
-    const id = optionalField(request, 'out_refund_no', 64)
-    const count = payment === undefined ? 0 : this.countOf(payment, id)
-    if (payment === undefined || payment.subMchId !== subMchId || count === 0) {
-      return failed(subMchId, 'REFUNDNOTEXIST', '退款单不存在')
+  async accept(order: RefundOrder): Promise<Refund | RefundRefusal> {
+    const known = this.records.get(order.id)
+    if (known !== undefined) {
+      const { outTradeNo, refundFee } = known
+      return outTradeNo === order.payment.id && refundFee === order.refundFee ? known : 'unlike'
     }
-    return done(subMchId, {
-      out_trade_no: payment.id,
-      transaction_id: payment.transactionId,
-      total_fee: payment.totalFee,
-      cash_fee: payment.totalFee,
-      refund_count: count,
-      refund_list: [],
-    })
+    const refusal = this.refuse(order)
+    if (refusal !== undefined) return refusal
+    const refund = await this.create(order)
+    this.finishSoon(refund)
+    return refund
   }
 
   /** Finishes what was accepted before the last stop. */
   resume(): void {
     for (const refund of this.records.all()) {
-      if (refund.state === 'accepted') this.finishSoon(refund)
+      if (refund.state === 'PROCESSING') this.finishSoon(refund)
     }
   }
 
-  private refuse(request: PayRequest, payment: Payment, fee: number): PayAnswer | undefined {
-    const { subMchId } = payment
-    if (payment.state !== 'paid') return failed(subMchId, 'TRADE_STATE_ERROR', '订单未支付')
-    if (feeField(request, 'total_fee') !== payment.totalFee) return unlike(subMchId)
-    if (payment.refunded + fee > payment.totalFee) {
-      return failed(subMchId, 'REFUND_FEE_EXCEED', '申请退款金额大于订单可退金额')
-    }
-    if (this.options.clock.now() > payment.paidAt + YEAR) {
-      return failed(subMchId, 'TRADE_OVERDUE', '订单已经超过退款期限')
-    }
-    if (this.countOf(payment) >= REFUNDS_MAX) {
-      return failed(subMchId, 'REFUND_TIMES_EXCEED', '部分退款次数超限')
-    }
-    return undefined
+  private refuse({ payment, refundFee, totalFee }: RefundOrder): RefundRefusal | undefined {
+    if (payment.state !== 'paid') return 'unpaid'
+    if (totalFee !== payment.totalFee) return 'unlike'
+    if (payment.refunded + refundFee > payment.totalFee) return 'too much'
+    if (this.options.clock.now() > payment.paidAt + YEAR) return 'too late'
+    if (this.of(payment).length >= REFUNDS_MAX) return 'too many'
+    return this.options.merchant.covers(refundFee) ? undefined : 'balance too low'
   }
 
-  /** How many refunds an order has, or whether it has the one of this number (0 or 1). */
-  private countOf(payment: Payment, id?: string): number {
-    const own = this.records.all().filter((refund) => refund.outTradeNo === payment.id)
-    return own.filter((refund) => id === undefined || refund.id === id).length
-  }
-
-  private async create(id: string, payment: Payment, fee: number, door: string): Promise<Refund> {
+  private async create(order: RefundOrder): Promise<Refund> {
+    const { id, payment, refundFee, notify, source } = order
     const now = this.options.clock.now()
     const serial = String(this.records.all().length + 1).padStart(12, '0')
-    const refund: Refund = {
-      id,
-      refundId: `503${compactTime(now)}${serial}`,
-      outTradeNo: payment.id,
-      refundFee: fee,
-      functionName: door,
-      state: 'accepted',
-      createdAt: now,
-    }
-    const changed = { ...payment, refunded: payment.refunded + fee }
-    await Promise.all([this.records.save(refund), this.options.payments.save(changed)])
+    const refundId = `503${compactTime(now)}${serial}`
+    const own = { outTradeNo: payment.id, refundFee, notify, source, createdAt: now }
+    const refund: Refund = { id, refundId, ...own, state: 'PROCESSING', finishedAt: 0 }
+    // Each of the three takes effect at once, so that no other refund comes between them.
+    await Promise.all([this.records.save(refund), this.take(payment.id, refundFee)])
     return refund
+  }
+
+  /** Takes an amount out of an order and the balance; a negative one goes back there. */
+  private async take(outTradeNo: string, fen: number): Promise<Payment> {
+    const { payments, merchant } = this.options
+    const payment = payments.records.get(outTradeNo)
+    if (payment === undefined) throw new Error(`there is no payment ${outTradeNo} to refund`)
+    const changed = { ...payment, refunded: payment.refunded + fen }
+    await Promise.all([payments.save(changed), merchant.add(-fen)])
+    return changed
   }
 
   private finishSoon(refund: Refund): void {
@@ -202,12 +142,18 @@ export class Refunds {
   }
 
   private async finish(refund: Refund): Promise<void> {
-    const { payments, callbacks, clock } = this.options
-    const payment = payments.records.get(refund.outTradeNo)
-    if (payment === undefined) throw new Error(`refund ${refund.id} has no payment`)
-    await this.records.save({ ...refund, state: 'done' })
-    if (refund.functionName === '') return
-    const event = refundEvent(refund, payment, clock.now())
-    await callbacks.send(`refund:${refund.id}`, refund.functionName, event)
+    const { callbacks, clock, merchant } = this.options
+    const state = merchant.state().refunds
+    const payment = await this.take(refund.outTradeNo, state === 'CLOSED' ? -refund.refundFee : 0)
+    const finished: Refund = { ...refund, state, finishedAt: clock.now() }
+    await this.records.save(finished)
+    if (finished.notify === '') return
+    const compose = payment.api === 'v3' ? v3RefundEvent : refundEvent
+    await callbacks.send({
+      id: `refund:${finished.id}`,
+      to: finished.notify,
+      schedule: 'payment',
+      compose: (short) => compose(finished, payment, short),
+    })
   }
 }

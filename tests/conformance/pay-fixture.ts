@@ -1,4 +1,8 @@
+import type { MerchantState } from '../../localcloud/pay-types'
 import { type Fixture, startFixture } from './fixture'
+
+/** Code for the present moment, in microseconds of the machine, the same in every process. */
+export const MOMENT = 'Number(process.hrtime.bigint() / 1000n)'
 
 /** Collects what it is told, and acknowledges as the test wishes. */
 const NOTIFY = {
@@ -6,11 +10,15 @@ const NOTIFY = {
 const db = cloud.database({ throwOnNotFound: false })
 exports.main = async (event) => {
   const { SOURCE, OPENID } = cloud.getWXContext()
-  await db.collection('things').add({ data: { event: JSON.stringify(event), source: SOURCE, openid: OPENID ?? '' } })
-  const { data } = await db.collection('things').doc('reply').get()
-  return data === null ? { errcode: 0, errmsg: '' } : JSON.parse(data.json)
+  const data = { event: JSON.stringify(event), source: SOURCE, openid: OPENID ?? '', at: ${MOMENT} }
+  await db.collection('things').add({ data })
+  const reply = await db.collection('things').doc('reply').get()
+  return reply.data === null ? { errcode: 0, errmsg: '' } : JSON.parse(reply.data.json)
 }`,
 }
+
+/** A callback function that never acknowledges. */
+const BROKEN = { code: `exports.main = async () => { throw new Error('broken') }` }
 
 export type Answer = Record<string, unknown>
 
@@ -27,7 +35,7 @@ let serial = 0
 /** Starts one local cloud for the file, and clears what was told before each test. */
 export function useTill(): () => Fixture {
   beforeAll(async () => {
-    at = await startFixture({ notify: NOTIFY })
+    at = await startFixture({ notify: NOTIFY, broken: BROKEN })
   })
   afterAll(() => at.stop())
   beforeEach(async () => {
@@ -62,11 +70,12 @@ export const order = (more: Answer = {}): Answer => ({
 export const query = (outTradeNo: unknown): Promise<Answer> =>
   pay('queryOrder', { subMchId: '1600', outTradeNo })
 
-/** The notices so far. */
+/** The notices so far, oldest first. */
 export const told = (): Told[] =>
   at.cloud
     .dump('things')
     .filter((doc) => doc._id !== 'reply')
+    .sort((a, b) => Number(a.at) - Number(b.at))
     .map((doc) => ({
       event: JSON.parse(String(doc.event)) as Answer,
       source: String(doc.source),
@@ -91,4 +100,19 @@ export async function paid(more: Answer = {}): Promise<Answer> {
   await at.cloud.decide({ prepayId, outcome: 'pay' })
   await at.cloud.settled()
   return fields
+}
+
+/** Runs with another merchant, and puts the former one back. */
+export async function withMerchant(
+  { cloud }: Fixture,
+  change: Partial<MerchantState>,
+  run: () => Promise<void>,
+): Promise<void> {
+  const before = cloud.merchant()
+  await cloud.setMerchant(change)
+  try {
+    await run()
+  } finally {
+    await cloud.setMerchant(before)
+  }
 }
