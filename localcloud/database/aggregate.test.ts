@@ -23,7 +23,10 @@ const MEMBERS: Doc[] = [
 ]
 
 function run(stages: Fields[], docs = ORDERS): Fields[] {
-  return aggregate(docs, stages, (name) => (name === 'members' ? MEMBERS : []))
+  return aggregate(docs, stages, {
+    resolve: (name) => (name === 'members' ? MEMBERS : []),
+    geo: [],
+  })
 }
 
 test('match, group, sort, limit', () => {
@@ -149,12 +152,13 @@ describe('neither the documents nor the looked-up ones are changed or handed out
 
 test.each<[object, Fields[]]>([
   [INVALID_OPERATOR, [{ $facet: {} }]],
-  [INVALID_OPERATOR, [{ $geoNear: {} }]],
+  [FAILED, [{ $geoNear: {} }]],
   [INVALID_OPERATOR, [{ $out: 'docs' }]],
   [INVALID_OPERATOR, [{ $merge: 'docs' }]],
   [INVALID_OPERATOR, [{ $unionWith: 'docs' }]],
   [INVALID_OPERATOR, [{ $set: { a: 1 } }]],
   [INVALID_OPERATOR, [{ $match: { a: { $near: {} } } }]],
+  [FAILED, [{ $match: {} }, { $geoNear: {} }]],
   [INVALID_OPERATOR, [{ $project: { a: { $function: {} } } }]],
   [INVALID_OPERATOR, [{ $group: { _id: null, a: { $accumulator: {} } } }]],
   [INVALID_OPERATOR, [{ $project: { now: '$$NOW' } }]],

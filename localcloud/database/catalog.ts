@@ -1,51 +1,58 @@
-/** The collections of the schema, filled from the storage, and the queries over them. */
+/** The collections, filled from the storage, and the queries over them. */
 
 import type { CollectionSpec, Doc, Storage } from '../types'
-import { noCollection } from './cloud-error'
-import { decode } from './codec'
+import {
+  collectionExists,
+  invalidParameter,
+  noCollection,
+  strict,
+  tooManyCollections,
+} from './cloud-error'
+import { decode, encode } from './codec'
 import { Collection } from './collection'
+import { leadingOf } from './leading'
 import type { Order } from './paths'
 import { select } from './planner'
+import { Scans } from './scans'
+import { COLLECTIONS_MAX, checkSchema, isCollectionName } from './schema-check'
 import type { Fields } from './values'
 
 export interface CatalogOptions {
   storage: Storage
-  /** The only collections and indexes that exist. */
-  schema: readonly CollectionSpec[]
-  /** Told once of each full scan and of each result that a default limit has cut. */
+  /** The only collections and indexes that exist; absent, createCollection may make any. */
+  schema?: readonly CollectionSpec[]
+  /** Collections of the local cloud itself, beside the schema and its limits. */
+  own?: readonly CollectionSpec[]
+  /** A query that reads over 1,000 documents in vain; `warn` unless told. */
+  scans?: 'warn' | 'refuse'
+  /** Told once of each such query, each result cut by a default limit, each long transaction. */
   warn?: (text: string) => void
 }
 
-/** Plan for no more per collection (older WeChat pages allow 20). */
-const INDEXES_MAX = 10
+/** Created collections are listed in the storage under the empty name, which no other can have. */
+const CREATED = ''
 
 export class Catalog {
   private readonly collections = new Map<string, Collection>()
+  private readonly own: ReadonlySet<string>
+  private readonly scans: Scans
   private readonly warned = new Set<string>()
 
-  /** Documents of a collection that the schema lacks stay in the storage, unseen. */
+  /**
+   * Documents of a collection that the schema lacks stay in the storage, unseen. Throws LocalError
+   * for a schema that the real cloud could not be given or that the stored documents do not fit.
+   */
   constructor(private readonly options: CatalogOptions) {
-    const docs = new Map<string, Doc[]>()
-    for (const [key, text] of options.storage.load()) {
-      const name = key.slice(0, key.indexOf('/'))
-      const list = docs.get(name)
-      if (list) list.push(decode(text))
-      else docs.set(name, [decode(text)])
+    const { schema, own = [], scans = 'warn' } = options
+    this.scans = new Scans({ scans, warn: (text, topic) => this.warn(text, topic) })
+    this.own = new Set(own.map((spec) => spec.name))
+    checkSchema(schema ?? [])
+    const docs = this.read()
+    for (const spec of [...(schema ?? []), ...own]) this.open(spec, docs)
+    for (const name of docs.keys()) {
+      if (schema === undefined) this.open({ name, indexes: [] }, docs)
+      else this.warn(`the schema knows no collection ${name}: not loaded`)
     }
-    for (const spec of options.schema) {
-      if (spec.indexes.length > INDEXES_MAX) {
-        throw new Error(`${spec.name} declares more than ${INDEXES_MAX} indexes`)
-      }
-      const collection = new Collection(spec)
-      collection.load(docs.get(spec.name) ?? [])
-      this.collections.set(spec.name, collection)
-      docs.delete(spec.name)
-    }
-    for (const name of docs.keys()) this.warn(`the schema knows no collection ${name}: not loaded`)
-  }
-
-  has(name: string): boolean {
-    return this.collections.has(name)
   }
 
   /** The collection of that name. Throws DATABASE_COLLECTION_NOT_EXIST. */
@@ -55,21 +62,71 @@ export class Catalog {
     return collection
   }
 
-  /** The stored documents that match, in order; warns of a full scan. */
-  select(name: string, query: Fields = {}, order: Order = [], need?: number): Doc[] {
-    const plan = select(this.collection(name), query, order, need)
-    if (plan.index === undefined && (Object.keys(query).length > 0 || order.length > 0)) {
-      const fields = Object.keys(query).join(', ')
-      const by = order.map(([field, way]) => `${field} ${way}`).join(', ')
-      this.warn(`no index of ${name} serves where(${fields}) orderBy(${by}): it is a full scan`)
+  /**
+   * Makes a collection without indexes, which survives a restart. Throws when it is there already,
+   * DATABASE_COLLECTION_EXCEED_LIMIT beyond 100, LOCAL_STRICT when a schema lists all there are.
+   */
+  async create(name: string): Promise<void> {
+    if (this.own.has(name)) throw strict(`the name ${name} belongs to the local cloud itself`)
+    if (this.collections.has(name)) throw collectionExists(name)
+    if (this.options.schema !== undefined) {
+      throw strict(
+        `the collection ${name} is not in the schema: add it there first. The real cloud would ` +
+          'make it without indexes, and with it a difference between what is checked in and what is',
+      )
     }
+    if (!isCollectionName(name)) throw invalidParameter(`"${name}" is no name of a collection`)
+    if (this.collections.size - this.own.size >= COLLECTIONS_MAX) throw tooManyCollections()
+    this.collections.set(name, new Collection({ name, indexes: [] }))
+    await this.options.storage.commit(new Map([[`${CREATED}/${name}`, encode({ _id: name })]]))
+  }
+
+  /** The stored documents that match, in order; all that match without `need`. */
+  select(name: string, query: Fields = {}, order: Order = [], need?: number): Doc[] {
+    const collection = this.collection(name)
+    const plan = select(collection, query, order, need)
+    this.scans.check({ collection, query, order, ...(need !== undefined && { need }) }, plan)
     return plan.docs
   }
 
-  /** Passes a warning on, each text once. */
-  warn(text: string): void {
-    if (this.warned.has(text)) return
-    this.warned.add(text)
+  /** The documents that an aggregation begins with; its $lookup stages are judged as well. */
+  begin(name: string, stages: readonly Fields[]): Doc[] {
+    this.scans.checkLookups(stages, (from) => this.collection(from))
+    const [first] = stages
+    // The stage itself asks for the geo index that serves it.
+    if (first && Object.hasOwn(first, '$geoNear')) return this.collection(name).all()
+    const { query, order, need } = leadingOf(stages)
+    return this.select(name, query, order, need)
+  }
+
+  /** Passes a warning on, once for each topic. */
+  warn(text: string, topic = text): void {
+    if (this.warned.has(topic)) return
+    this.warned.add(topic)
     this.options.warn?.(text)
+  }
+
+  private open(spec: CollectionSpec, docs: Map<string, Doc[]>): void {
+    const collection = new Collection(spec)
+    collection.load(docs.get(spec.name) ?? [])
+    this.collections.set(spec.name, collection)
+    docs.delete(spec.name)
+  }
+
+  /** All stored documents by collection; a created collection may have none. */
+  private read(): Map<string, Doc[]> {
+    const docs = new Map<string, Doc[]>()
+    const of = (name: string): Doc[] => {
+      const list = docs.get(name) ?? []
+      docs.set(name, list)
+      return list
+    }
+    for (const [key, text] of this.options.storage.load()) {
+      const name = key.slice(0, key.indexOf('/'))
+      const doc = decode(text)
+      if (name === CREATED) of(doc._id)
+      else of(name).push(doc)
+    }
+    return docs
   }
 }

@@ -105,6 +105,30 @@ export function collectionExists(name: string): CloudError {
   )
 }
 
+/** The environment has as many collections as it may have. */
+export function tooManyCollections(): CloudError {
+  return new CloudError(
+    'DATABASE_COLLECTION_EXCEED_LIMIT',
+    `[LimitExceeded] The number of collections exceeds the limit. ${CHECK}`,
+  )
+}
+
+/** More requests in this second than the plan allows. */
+export function tooManyRequests(perSecond: number): CloudError {
+  return new CloudError(
+    'EXCEED_REQUEST_LIMIT',
+    `[LimitExceeded] more than ${perSecond} database requests in one second`,
+  )
+}
+
+/** More requests at the same time than the plan allows. */
+export function tooManyAtOnce(atOnce: number): CloudError {
+  return new CloudError(
+    'EXCEED_CONCURRENT_REQUEST_LIMIT',
+    `[LimitExceeded] more than ${atOnce} database requests at the same time`,
+  )
+}
+
 /** What the real cloud would accept and then lose, or do otherwise than the caller believes. */
 export function strict(text: string): CloudError {
   return new CloudError('LOCAL_STRICT', text)

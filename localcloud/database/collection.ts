@@ -1,10 +1,15 @@
 /** The committed state of one collection: its documents, its indexes, its unique keys. */
 
+import { LocalError } from '../local-error'
 import type { CollectionSpec, Doc } from '../types'
-import { duplicate, requestFailed } from './cloud-error'
+import { duplicate, requestFailed, strict } from './cloud-error'
 import { encode } from './codec'
+import { asDocument, checkDocument } from './document'
+import { fenCheck } from './fen'
+import { checkGeoKeys } from './geo-index'
 import { IndexList } from './index-list'
-import { show } from './values'
+import { reach } from './paths'
+import { type Fields, show } from './values'
 
 const KEY_MAX = 1024
 
@@ -21,7 +26,10 @@ export class Collection {
   readonly docs = new Map<string, Doc>()
   /** The `_id` index first; it gives the order of an unsorted scan. */
   readonly indexes: readonly IndexList[]
+  /** Fields with a geo index. */
+  readonly geo: readonly string[]
   private readonly unique: IndexList[]
+  private readonly checkFen: (doc: Doc) => void
 
   constructor(spec: CollectionSpec) {
     this.name = spec.name
@@ -29,11 +37,20 @@ export class Collection {
     const declared = spec.indexes.map((index) => new IndexList(index))
     this.indexes = [byId, ...declared]
     this.unique = declared.filter((index) => index.spec.unique)
+    this.geo = spec.geo ?? []
+    this.checkFen = fenCheck(spec.fen ?? [])
   }
 
-  /** Fills the empty collection. Throws E11000 when a unique index finds two documents. */
+  /**
+   * Fills the empty collection. Throws E11000 when a unique index finds two documents, LocalError
+   * when it finds one that lacks its field.
+   */
   load(docs: Iterable<Doc>): void {
-    for (const doc of docs) this.docs.set(doc._id, doc)
+    for (const doc of docs) {
+      this.docs.set(doc._id, doc)
+      const lack = this.lackOf(doc)
+      if (lack !== undefined) throw new LocalError(`${this.name}/${doc._id} ${lack}`)
+    }
     for (const index of this.indexes) index.load(this.docs.values())
     for (const doc of this.docs.values()) {
       for (const key of this.uniqueKeys(doc)) {
@@ -77,6 +94,22 @@ export class Collection {
     )
   }
 
+  /** A checked copy of `fields` under `id`. Throws what `check` and `asDocument` refuse. */
+  accept(id: unknown, fields: Fields): Doc {
+    const doc = asDocument(id, fields)
+    this.check(doc)
+    return doc
+  }
+
+  /** Throws LOCAL_STRICT or INVALID_PARAM for a document that may not be stored here. */
+  check(doc: Doc): void {
+    checkDocument(doc)
+    this.checkFen(doc)
+    checkGeoKeys(doc, this.geo)
+    const lack = this.lackOf(doc)
+    if (lack !== undefined) throw strict(`the document ${lack}`)
+  }
+
   /** Refuses a document whose key in some index would be longer than 1024 bytes. */
   checkKeys(doc: Doc): void {
     for (const index of this.indexes) {
@@ -89,6 +122,23 @@ export class Collection {
         }
       }
     }
+  }
+
+  /** The unique index whose field a document lacks, in words. */
+  private lackOf(doc: Doc): string | undefined {
+    for (const { spec } of this.unique) {
+      const missing = spec.fields.find(([field]) => {
+        const found = reach(doc, field)
+        return found.length === 0 || found.includes(undefined)
+      })
+      if (missing) {
+        return (
+          `lacks '${missing[0]}' of the unique index ${spec.name}: the real cloud would count it ` +
+          'as null and refuse the second such document'
+        )
+      }
+    }
+    return undefined
   }
 
   duplicateOf(key: UniqueKey, code?: string): Error {

@@ -36,18 +36,23 @@ describe('documents', () => {
     const world = await openWorld(memoryStorage(), { duplicateCode: 'DATABASE_DUPLICATE_WRITE' })
     await world.db.insert('scenes', [{ _id: '1', code: 'x' }], HERE)
     const code = 'DATABASE_DUPLICATE_WRITE'
-    await expect(world.db.insert('scenes', [{ _id: '1' }], HERE)).rejects.toMatchObject({ code })
+    await expect(world.db.insert('scenes', [{ _id: '1', code: 'y' }], HERE)).rejects.toMatchObject({
+      code,
+    })
     const second = world.db.insert('scenes', [{ _id: '2', code: 'x' }], HERE)
     await expect(second).rejects.toMatchObject({ code })
   })
 
-  test('a unique index counts a missing field as null and compares by value', async () => {
-    await db.insert('scenes', [{ _id: '1' }, { _id: '2', code: { a: 1, b: 2 } }], HERE)
-    const codes: unknown[] = [null, undefined, { a: 1, b: 2 }]
-    for (const [i, code] of codes.entries()) {
-      const doc = code === undefined ? { _id: `x${i}` } : { _id: `x${i}`, code }
-      await expect(db.insert('scenes', [doc], HERE)).rejects.toMatchObject(DUPLICATE)
+  test('a unique index compares by value, wants its field, and holds one null', async () => {
+    const first = [
+      { _id: '1', code: null },
+      { _id: '2', code: { a: 1, b: 2 } },
+    ]
+    await db.insert('scenes', first, HERE)
+    for (const code of [null, { a: 1, b: 2 }]) {
+      await expect(db.insert('scenes', [{ code }], HERE)).rejects.toMatchObject(DUPLICATE)
     }
+    await expect(db.insert('scenes', [{}], HERE)).rejects.toMatchObject(STRICT)
     const others = [{ b: 2, a: 1 }, new Date(1), 1, '1'].map((code) => ({ code }))
     await expect(db.insert('scenes', others, HERE)).resolves.toHaveLength(4)
     await expect(db.updateById('scenes', '1', { $set: { code: '1' } }, HERE)).rejects.toMatchObject(
@@ -205,17 +210,11 @@ describe('reads by query', () => {
   })
 
   test('an aggregation without $limit answers 20 rows and warns', async () => {
-    expect(await db.aggregate('docs', [{ $match: {} }], HERE)).toHaveLength(20)
+    const some = { _id: { $gte: 'd1100' } }
+    expect(await db.aggregate('docs', [{ $match: some }], HERE)).toHaveLength(20)
     expect(warnings).toEqual([expect.stringContaining('cut to 20')])
     expect(await db.aggregate('docs', [{ $limit: 500 }], HERE)).toHaveLength(500)
     expect(await db.count('docs', {}, HERE)).toBe(1200)
-  })
-
-  test('a full scan for a condition or an order warns once', async () => {
-    await db.find('docs', { query: { i: 1 } }, HERE)
-    await db.find('docs', { query: { i: 2 } }, HERE)
-    await db.find('docs', { query: { _id: 'd1001' } }, HERE)
-    expect(warnings).toEqual([expect.stringContaining('no index of docs serves where(i)')])
   })
 
   test('projection and order', async () => {
@@ -225,79 +224,5 @@ describe('reads by query', () => {
       HERE,
     )
     expect(found).toStrictEqual([{ i: 1199 }, { i: 1198 }])
-  })
-})
-
-describe('strictness', () => {
-  test.each<[string, Fields]>([
-    ['_id of a number', { _id: 1 }],
-    ['_id of null', { _id: null }],
-    ['_id with a slash', { _id: 'a/b' }],
-    ['empty _id', { _id: '' }],
-    ['_id of 129 characters', { _id: 'x'.repeat(129) }],
-    ['_openid', { _openid: 'o' }],
-    ['$ key', { a: { $set: 1 } }],
-    ['dotted key', { 'a.b': 1 }],
-    ['empty key', { a: { '': 1 } }],
-    ['__proto__ key', JSON.parse('{"a":{"__proto__":1}}')],
-    ['NaN', { a: [Number.NaN] }],
-    ['Infinity', { a: Number.POSITIVE_INFINITY }],
-    ['2^53', { a: 2 ** 53 }],
-    ['undefined', { a: undefined }],
-    ['invalid date', { a: new Date(Number.NaN) }],
-    ['regular expression', { a: /x/ }],
-    ['class instance', { a: new Map() }],
-    ['bigint', { a: 1n }],
-    ['serverDate inside _.set', { a: { offset: 0 } }],
-    ['command inside add', { a: { operator: 'inc', operands: [1], fieldName: {} } }],
-    ['Buffer', { a: { type: 'Buffer', data: [] } }],
-  ])('%s is LOCAL_STRICT', async (_what, doc) => {
-    await expect(db.insert('docs', [doc], HERE)).rejects.toMatchObject(STRICT)
-    const { _id, ...rest } = doc
-    if (_id === undefined) {
-      await expect(db.setById('docs', '1', rest, HERE)).rejects.toMatchObject(STRICT)
-    }
-    expect(db.dump('docs')).toEqual([])
-  })
-
-  test('the outcome of an update is checked as well', async () => {
-    await db.insert('docs', [{ _id: '1', n: 1 }], HERE)
-    const updates: Fields[] = [{ _openid: 'x' }, { n: Number.NaN }, { d: { offset: 5 } }]
-    for (const fields of updates) {
-      await expect(db.updateById('docs', '1', { $set: fields }, HERE)).rejects.toMatchObject(STRICT)
-    }
-    expect(db.dump('docs')).toEqual([{ _id: '1', n: 1 }])
-  })
-
-  test('where({}) neither updates nor removes', async () => {
-    await expect(db.removeWhere('docs', {}, true, HERE)).rejects.toMatchObject(STRICT)
-    await expect(db.updateWhere('docs', {}, { $set: { a: 1 } }, true, HERE)).rejects.toMatchObject(
-      STRICT,
-    )
-  })
-
-  test('collections come from the schema alone', async () => {
-    const missing = {
-      code: 'DATABASE_COLLECTION_NOT_EXIST',
-      message: expect.stringContaining('Db or Table not exist'),
-    }
-    await expect(db.insert('nowhere', [{}], HERE)).rejects.toMatchObject(missing)
-    await expect(db.getById('nowhere', '1', HERE)).rejects.toMatchObject(missing)
-    await expect(db.find('nowhere', {}, HERE)).rejects.toMatchObject(missing)
-    const lookup = { from: 'nowhere', localField: 'a', foreignField: 'b', as: 'c' }
-    await expect(db.aggregate('docs', [{ $lookup: lookup }], HERE)).rejects.toMatchObject(missing)
-    await expect(db.createCollection('nowhere')).rejects.toMatchObject(STRICT)
-    await expect(db.createCollection('docs')).rejects.toThrow('Table exist')
-  })
-
-  test('sizes: a document of 512 KB, an index key of 1024 bytes', async () => {
-    const big = { text: 'x'.repeat(512 * 1024) }
-    await expect(db.insert('docs', [big], HERE)).rejects.toMatchObject({ code: 'INVALID_PARAM' })
-    const key = { _id: '1', code: 'x'.repeat(1100) }
-    await expect(db.insert('scenes', [key], HERE)).rejects.toThrow('key too large to index')
-  })
-
-  test('an insert of nothing is refused', async () => {
-    await expect(db.insert('docs', [], HERE)).rejects.toMatchObject({ code: 'INVALID_PARAM' })
   })
 })

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { calculateObjectSize } from 'bson'
 import type { Doc } from '../types'
 import { invalidParameter, strict } from './cloud-error'
+import { checkStoredShape } from './geo-index'
 import { copyFields, type Fields, isDate, isFields } from './values'
 
 const ID = /^[A-Za-z0-9_\-:.]{1,128}$/
@@ -17,23 +18,26 @@ export function newId(): string {
   return randomBytes(16).toString('hex')
 }
 
-/** A stored copy of `fields` under `id`, `_id` first. Refuses what rules 10 to 15 refuse. */
+/** A copy of `fields` under `id`, `_id` first; not yet checked. Refuses an unusable `_id`. */
 export function asDocument(id: unknown, fields: Fields): Doc {
   if (typeof id !== 'string' || !ID.test(id)) {
     throw strict(
-      `_id must be a string of 1 to 128 letters, digits and _ - : . but is ${JSON.stringify(id)}`,
+      `_id must be a string of 1 to 128 letters, digits and _ - : . but is ${JSON.stringify(id)}. ` +
+        'The real cloud would take more, and then not find it by doc() or not take it in an address',
     )
   }
   const doc: Doc = { _id: id, ...copyFields(fields) }
   doc._id = id
-  checkDocument(doc)
   return doc
 }
 
 /** Refuses a document that the cloud would refuse or store as something else. */
 export function checkDocument(doc: Doc): void {
   if (Object.hasOwn(doc, '_openid')) {
-    throw strict('a document with _openid comes from a client; no collection of ours holds one')
+    throw strict(
+      "a document with _openid: the real cloud would take it for a client's own and, under the " +
+        'default permission, let that user change it. Name the field otherwise',
+    )
   }
   checkFields(doc, '')
   const size = calculateObjectSize(doc)
@@ -45,7 +49,10 @@ export function checkDocument(doc: Doc): void {
 function checkFields(fields: Fields, path: string): void {
   for (const [key, value] of Object.entries(fields)) {
     if (key === '' || key.startsWith('$') || key.includes('.')) {
-      throw strict(`'${path}${key}' is no field name: it is empty, starts with $ or contains a dot`)
+      throw strict(
+        `'${path}${key}' is no field name: it is empty, starts with $ or contains a dot. The real ` +
+          'cloud would refuse it, or store a field that no query or update can reach',
+      )
     }
     checkValue(value, path + key)
   }
@@ -60,19 +67,30 @@ function checkValue(value: unknown, path: string): void {
       checkValue(element, `${path}.${i}`)
     })
   } else if (isDate(value)) {
-    if (Number.isNaN(value.getTime())) throw strict(`'${path}' is an invalid date`)
+    if (!Number.isNaN(value.getTime())) return
+    throw strict(`'${path}' is an invalid date: the real cloud would store another value`)
   } else if (isFields(value)) {
     checkSdkRemains(value, path)
+    checkStoredShape(value, path)
     checkFields(value, `${path}.`)
   } else {
-    throw strict(`'${path}' holds a ${typeof value} that no document can store`)
+    throw strict(
+      `'${path}' holds a ${typeof value}: the real cloud would store something else or nothing`,
+    )
   }
 }
 
 function checkNumber(value: number, path: string): void {
-  if (!Number.isFinite(value)) throw strict(`'${path}' is ${value}`)
+  if (!Number.isFinite(value)) {
+    throw strict(
+      `'${path}' is ${value}: the real cloud would store it, and every sum over it would be lost`,
+    )
+  }
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw strict(`'${path}' is ${value}: integers beyond 2^53 lose precision`)
+    throw strict(
+      `'${path}' is ${value}: the real cloud would store it, and its last digits would be lost ` +
+        'beyond 2^53',
+    )
   }
 }
 
@@ -80,12 +98,18 @@ function checkNumber(value: number, path: string): void {
 function checkSdkRemains(value: Fields, path: string): void {
   const keys = Object.keys(value)
   if (keys.length === 1 && typeof value.offset === 'number') {
-    throw strict(`'${path}' is {offset}: db.serverDate() inside _.set() is stored as an object`)
+    throw strict(
+      `'${path}' is {offset}: the real cloud would store that object in place of a date, for ` +
+        'db.serverDate() is lost inside _.set() and _.push({ each })',
+    )
   }
   if (Array.isArray(value.operands) && typeof value.operator === 'string') {
-    throw strict(`'${path}' is a command (_.${value.operator}): add() stores it as an object`)
+    throw strict(
+      `'${path}' is the command _.${value.operator}: inside add() and _.set() the real cloud ` +
+        'would store it as an object',
+    )
   }
   if (keys.length === 2 && value.type === 'Buffer' && Array.isArray(value.data)) {
-    throw strict(`'${path}' is a Buffer: the SDK loses its content`)
+    throw strict(`'${path}' is a Buffer: the real cloud would store it without its content`)
   }
 }

@@ -3,46 +3,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Clock, CollectionSpec, DatabaseEngine, Storage } from '../types'
+import { type StillClock, stillClock } from '../../tests/durability/still-clock'
+import type { CollectionSpec, DatabaseEngine, Storage } from '../types'
 import type { CloudError } from './cloud-error'
 import { createDatabase, type DatabaseOptions } from './database'
-import { lmdbStorage } from './storage-lmdb'
+import { journalStorage } from './storage-journal'
 import { memoryStorage } from './storage-memory'
 
-export interface StillClock extends Clock {
-  /** Moves on, running what falls due in its order. */
-  advance(milliseconds: number): void
-  /** How many runs are still planned. */
-  planned(): number
-}
-
-/** A clock that moves only when told. */
-export function stillClock(start = 1_700_000_000_000): StillClock {
-  let now = start
-  let runs: { at: number; run: () => void }[] = []
-  return {
-    now: () => now,
-    at(at, run) {
-      const entry = { at, run }
-      runs.push(entry)
-      return () => {
-        runs = runs.filter((other) => other !== entry)
-      }
-    },
-    advance(milliseconds) {
-      const target = now + milliseconds
-      for (;;) {
-        const next = runs.filter((run) => run.at <= target).sort((a, b) => a.at - b.at)[0]
-        if (!next) break
-        runs = runs.filter((run) => run !== next)
-        now = Math.max(now, next.at)
-        next.run()
-      }
-      now = target
-    },
-    planned: () => runs.length,
-  }
-}
+export { type StillClock, stillClock }
 
 export const SCHEMA: CollectionSpec[] = [
   { name: 'docs', indexes: [] },
@@ -100,10 +68,15 @@ export function removeFolders(): void {
   for (const folder of folders) rmSync(folder, { recursive: true })
 }
 
+/** For storages that must open without a word. */
+export function refuseWarning(text: string): void {
+  throw new Error(text)
+}
+
 /** Both storages, for tests that must hold over either. */
 export const STORAGES: [name: string, make: () => Storage][] = [
   ['memory', () => memoryStorage()],
-  ['lmdb', () => lmdbStorage(temporaryFolder())],
+  ['journal', () => journalStorage(temporaryFolder(), refuseWarning)],
 ]
 
 /** A database with documents 1, 2 and 3 in `docs`, all `n: 0`, and short ways to use it. */

@@ -3,6 +3,7 @@
 import type { Doc, IndexSpec } from '../types'
 import { compare, compareStrings, rank } from './ordering'
 import { indexKeys } from './paths'
+import { SortedList } from './sorted-list'
 
 export interface Entry {
   keys: unknown[]
@@ -17,11 +18,14 @@ export interface Range {
 
 /** The index as a sorted structure. An array field lists its document once for each element. */
 export class IndexList {
-  private entries: Entry[] = []
+  private readonly entries = new SortedList<Entry>((a, b) => this.compareEntries(a, b))
   /** Entries of documents that are listed more than once; then the order is not the sort's. */
   private repeated = 0
+  private readonly directions: readonly number[]
 
-  constructor(readonly spec: IndexSpec) {}
+  constructor(readonly spec: IndexSpec) {
+    this.directions = spec.fields.map(([, direction]) => direction)
+  }
 
   get multikey(): boolean {
     return this.repeated > 0
@@ -29,12 +33,13 @@ export class IndexList {
 
   /** Fills an empty index in one sort. */
   load(docs: Iterable<Doc>): void {
+    const all: Entry[] = []
     for (const doc of docs) {
       const entries = this.entriesOf(doc)
       if (entries.length > 1) this.repeated += entries.length
-      this.entries.push(...entries)
+      all.push(...entries)
     }
-    this.entries.sort((a, b) => this.compareEntries(a, b))
+    this.entries.load(all)
   }
 
   /** Follows a document from one version to the next; either may be missing. */
@@ -46,9 +51,9 @@ export class IndexList {
       old.every((entry, i) => this.compareKeys(entry.keys, next[i]?.keys ?? []) === 0)
     if (same) return
     if (old.length > 1) this.repeated -= old.length
-    for (const entry of old) this.entries.splice(this.place(entry), 1)
+    for (const entry of old) this.entries.remove(entry)
     if (next.length > 1) this.repeated += next.length
-    for (const entry of next) this.entries.splice(this.place(entry), 0, entry)
+    for (const entry of next) this.entries.add(entry)
   }
 
   /** The distinct keys under which a document is listed. */
@@ -58,19 +63,24 @@ export class IndexList {
 
   /** Ids in index order whose first keys equal `prefix` and whose next lies in `range`. */
   ids(prefix: readonly unknown[], range?: Range): string[] {
-    const from = this.search((entry) => this.position(entry, prefix, range) >= 0)
-    const to = this.search((entry) => this.position(entry, prefix, range) > 0)
-    return this.entries.slice(from, to).map((entry) => entry.id)
+    return this.entries
+      .slice(
+        (entry) => this.position(entry, prefix, range) >= 0,
+        (entry) => this.position(entry, prefix, range) > 0,
+      )
+      .map((entry) => entry.id)
   }
 
   private entriesOf(doc: Doc): Entry[] {
+    const columns = this.spec.fields.map(([field]) => indexKeys(doc, field))
+    const keys = columns.map((column) => column[0])
+    // Nearly every document; the general way below costs several times as much.
+    if (columns.every((column) => column.length === 1)) return [{ keys, id: doc._id }]
     let lists: unknown[][] = [[]]
-    for (const [field] of this.spec.fields) {
-      const keys = indexKeys(doc, field)
-      lists = lists.flatMap((list) => keys.map((key) => [...list, key]))
+    for (const column of columns) {
+      lists = lists.flatMap((list) => column.map((key) => [...list, key]))
     }
-    const entries = lists.map((keys) => ({ keys, id: doc._id }))
-    if (entries.length === 1) return entries
+    const entries = lists.map((list) => ({ keys: list, id: doc._id }))
     entries.sort((a, b) => this.compareEntries(a, b))
     return entries.filter((entry, i) => {
       const previous = entries[i - 1]
@@ -83,10 +93,10 @@ export class IndexList {
   }
 
   private compareKeys(a: readonly unknown[], b: readonly unknown[]): number {
-    for (const [i, [, direction]] of this.spec.fields.entries()) {
-      if (i >= b.length) return 0
-      const order = compare(a[i], b[i]) * direction
-      if (order !== 0) return order
+    const length = Math.min(b.length, this.directions.length)
+    for (let i = 0; i < length; i++) {
+      const order = compare(a[i], b[i])
+      if (order !== 0) return order * (this.directions[i] ?? 1)
     }
     return 0
   }
@@ -97,23 +107,6 @@ export class IndexList {
     if (order !== 0 || range === undefined) return order
     const direction = this.spec.fields[prefix.length]?.[1] ?? 1
     return side(entry.keys[prefix.length], range) * direction
-  }
-
-  private place(entry: Entry): number {
-    return this.search((other) => this.compareEntries(other, entry) >= 0)
-  }
-
-  /** The first entry that passes a test which, once passed, stays passed. */
-  private search(passes: (entry: Entry) => boolean): number {
-    let low = 0
-    let high = this.entries.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const entry = this.entries[middle]
-      if (entry !== undefined && passes(entry)) high = middle
-      else low = middle + 1
-    }
-    return low
   }
 }
 

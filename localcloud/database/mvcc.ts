@@ -19,21 +19,26 @@ const OPERATIONS_MAX = 100
 const OPERATIONS_FEW = 20
 const DURATION_SHORT = 3_000
 
-/** Moments at which a fault can be put in; what the hook throws is the fault. */
-export type FaultPoint = 'begin' | 'operation' | 'commit' | 'committed'
-
 export interface MvccOptions extends Omit<VersionsOptions, 'oldestSnapshot'> {
   /** Longest wait of a plain write for a lock, in milliseconds of local time. */
   writeWait: number
   /** How long an operation of a transaction is under way before it acts. */
   latency(): Promise<void>
-  fault(point: FaultPoint): void
   warn(text: string): void
+}
+
+/** An operation of a transaction. */
+export interface Within {
+  tx: string
+  /** When it was sent, in milliseconds of the caller's clock. */
+  sentAt?: number
 }
 
 class Transaction extends WriteSet {
   /** An operation is under way. */
   busy = false
+  /** The caller's clock when the last operation had ended here; its answer cannot be there sooner. */
+  answeredAt = Number.NEGATIVE_INFINITY
   /** `closing` while its commit is on the way to the storage. */
   state: 'open' | 'closing' | 'ended' = 'open'
   operations = 0
@@ -60,7 +65,6 @@ export class Mvcc {
 
   /** Starts a transaction, which the clock ends after 30 s, whoever then still waits for it. */
   begin(token: string): string {
-    this.options.fault('begin')
     const id = randomUUID()
     const now = this.clock.now()
     const cancel = this.clock.at(now + LIFE, () => {
@@ -77,8 +81,8 @@ export class Mvcc {
   }
 
   /** A document as a transaction sees it: its own write, else its snapshot. */
-  read(tx: string, collection: Collection, id: string): Promise<Doc | undefined> {
-    return this.operate(tx, (transaction) => this.versions.see(transaction, collection, id))
+  read(within: Within, collection: Collection, id: string): Promise<Doc | undefined> {
+    return this.operate(within, (transaction) => this.versions.see(transaction, collection, id))
   }
 
   /**
@@ -86,27 +90,22 @@ export class Mvcc {
    * transaction CONFLICT comes at once when another writer was first, and the caller has to end it
    * with `fail` after any error; a plain write waits, and settles when durable.
    */
-  async write(writes: readonly Write[], tx: string | undefined): Promise<number> {
-    if (tx !== undefined) return this.operate(tx, (transaction) => this.stage(transaction, writes))
-    const { options, versions } = this
-    const changed = await writePlainly(versions, options.clock, options.writeWait, writes)
-    options.fault('committed')
-    return changed
+  async write(writes: readonly Write[], within?: Within): Promise<number> {
+    if (within) return this.operate(within, (transaction) => this.stage(transaction, writes))
+    return writePlainly(this.versions, this.clock, this.options.writeWait, writes)
   }
 
   /** Makes all of a transaction's writes durable and visible at once, and only then settles. */
-  async commit(tx: string): Promise<void> {
-    const transaction = this.openOne(tx)
+  async commit(within: Within): Promise<void> {
+    const transaction = this.openOne(within)
     this.warnOfLength(transaction)
     transaction.state = 'closing'
     transaction.cancelExpiry()
     try {
-      this.options.fault('commit')
       await this.versions.persist(transaction)
     } finally {
       this.end(transaction)
     }
-    this.options.fault('committed')
   }
 
   /** Drops a transaction's writes and frees its locks. */
@@ -143,29 +142,36 @@ export class Mvcc {
     return outcomes.filter((outcome) => outcome === 'staged').length
   }
 
-  private async operate<T>(tx: string, work: (transaction: Transaction) => T): Promise<T> {
-    const transaction = this.openOne(tx)
+  private async operate<T>(within: Within, work: (transaction: Transaction) => T): Promise<T> {
+    const transaction = this.openOne(within)
+    const begun = performance.now()
     transaction.busy = true
     try {
       await this.options.latency()
       if (transaction.state !== 'open') throw gone()
-      this.options.fault('operation')
       transaction.operations++
       if (transaction.operations > OPERATIONS_MAX) {
-        throw strict(`a transaction of more than ${OPERATIONS_MAX} operations`)
+        throw strict(
+          `a transaction of more than ${OPERATIONS_MAX} operations: the real cloud would end it`,
+        )
       }
       transaction.snapshot ??= this.versions.latest
       return work(transaction)
     } finally {
       transaction.busy = false
+      const took = Math.floor(performance.now() - begun)
+      if (within.sentAt !== undefined) transaction.answeredAt = within.sentAt + took
     }
   }
 
-  /** The transaction, if it is open and idle. A second operation at a time ends it (T13). */
-  private openOne(tx: string): Transaction {
+  /**
+   * The transaction, if it is open and idle. A second operation at a time ends it (T13), also one
+   * that came late and had been sent before the first can have been answered.
+   */
+  private openOne({ tx, sentAt = Number.POSITIVE_INFINITY }: Within): Transaction {
     const transaction = this.transactions.get(tx)
     if (transaction?.state !== 'open') throw gone()
-    if (!transaction.busy) return transaction
+    if (!transaction.busy && sentAt >= transaction.answeredAt) return transaction
     this.end(transaction)
     throw busy()
   }

@@ -23,10 +23,10 @@ export function rank(value: unknown): number {
 
 /** Negative, zero or positive as `a` sorts before, with or after `b` in BSON order. */
 export function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b)
+  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b)
   const byType = rank(a) - rank(b)
   if (byType !== 0) return byType
-  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b)
-  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b)
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)
   if (isDate(a) && isDate(b)) return a.getTime() - b.getTime()
   if (Array.isArray(a) && Array.isArray(b)) return compareLists(a, b)
@@ -49,6 +49,7 @@ function compareNumbers(a: number, b: number): number {
 
 /** Order of the UTF-8 bytes, which above U+FFFF differs from JavaScript's UTF-16 order. */
 export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {
     const left = a.charCodeAt(i)

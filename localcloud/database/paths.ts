@@ -38,8 +38,10 @@ function own(fields: Record<string, unknown>, key: string): unknown {
 
 /** The keys under which an index lists a document: one for each element of an array. */
 export function indexKeys(root: unknown, path: string): unknown[] {
+  const values = reach(root, path)
+  if (values.length === 1 && !Array.isArray(values[0])) return [values[0] ?? null]
   const keys: unknown[] = []
-  for (const value of reach(root, path)) {
+  for (const value of values) {
     if (!Array.isArray(value)) keys.push(value ?? null)
     else if (value.length === 0) keys.push(EMPTY_ARRAY)
     else for (const element of value) keys.push(element ?? null)

@@ -6,6 +6,8 @@
 
 import type { Doc } from '../types'
 import type { Collection } from './collection'
+import { byDistance, checkNearIndex } from './geo-index'
+import { type Near, nearOf } from './geo-query'
 import type { IndexList, Range } from './index-list'
 import { type Order, sorted } from './paths'
 import { matcher } from './query'
@@ -15,6 +17,8 @@ export interface Plan {
   docs: Doc[]
   /** Name of the index used; absent for a full scan. */
   index?: string
+  /** How many documents were read to find these. */
+  read: number
   /** True when `docs` is already in the order asked for. */
   ordered: boolean
 }
@@ -24,6 +28,9 @@ interface Conditions {
   equal: Map<string, unknown[]>
   ranges: Map<string, Range>
 }
+
+/** Documents to look at, before the matcher. */
+type Candidates = Omit<Plan, 'read'>
 
 interface Choice {
   index: IndexList
@@ -45,25 +52,70 @@ export function select(
   need = Number.POSITIVE_INFINITY,
 ): Plan {
   const matches = matcher(query)
+  const near = nearOf(query)
+  if (near) return selectNear(collection, matches, near, order, need)
   const plan = candidates(collection, query, order)
   if (!plan.ordered) {
-    return { ...plan, docs: sorted(plan.docs.filter(matches), order).slice(0, need) }
+    const docs = sorted(plan.docs.filter(matches), order).slice(0, need)
+    return { ...plan, docs, read: plan.docs.length }
   }
   const docs: Doc[] = []
+  let read = 0
   for (const doc of plan.docs) {
     if (docs.length >= need) break
+    read++
     if (matches(doc)) docs.push(doc)
   }
-  return { ...plan, docs }
+  return { ...plan, docs, read }
 }
 
-function candidates(collection: Collection, query: Fields, order: Order): Plan {
+/** By the geo index, which gives its own order unless another is asked for. */
+function selectNear(
+  collection: Collection,
+  matches: (doc: Doc) => boolean,
+  near: Near,
+  order: Order,
+  need: number,
+): Plan {
+  checkNearIndex(near, collection.geo)
+  const found = collection.all().filter(matches)
+  const docs = order.length > 0 ? sorted(found, order) : byDistance(found, near)
+  return {
+    docs: docs.slice(0, need),
+    index: `${near.field}_2dsphere`,
+    ordered: true,
+    read: found.length,
+  }
+}
+
+/** How many documents a query would read for want of an index; 0 when an index serves it. */
+export function scanOf(collection: Collection, query: Fields): number {
+  return choose(collection, query, []) ? 0 : collection.docs.size
+}
+
+/** The fields of an index that would serve a query: equalities, then the order, then one range. */
+export function suggestIndex(query: Fields, order: Order): Order {
+  const { equal, ranges } = readConditions(query)
+  const fields = new Map<string, 1 | -1>()
+  for (const field of equal.keys()) fields.set(field, 1)
+  for (const [field, direction] of order) if (!fields.has(field)) fields.set(field, direction)
+  const [range] = ranges.keys()
+  if (range !== undefined && !fields.has(range)) fields.set(range, 1)
+  return [...fields]
+}
+
+function choose(collection: Collection, query: Fields, order: Order): Choice | undefined {
   const conditions = readConditions(query)
   let best: Choice | undefined
   for (const index of collection.indexes) {
     const choice = consider(index, conditions, order)
     if (choice.score > (best?.score ?? 0)) best = choice
   }
+  return best
+}
+
+function candidates(collection: Collection, query: Fields, order: Order): Candidates {
+  const best = choose(collection, query, order)
   if (!best) return { docs: collection.all(), ordered: order.length === 0 }
   const { index, prefixes, range } = best
   const ids = prefixes.flatMap((prefix) => index.ids(prefix, range))

@@ -5,7 +5,7 @@ import { matcher } from './query'
 import { copyValue, type Fields, isFields, show } from './values'
 
 /** What to do at one field: keep or drop it, go deeper, or change the array in it. */
-type Node = boolean | Map<string, Node> | ((value: unknown) => unknown)
+export type Node = boolean | Map<string, Node> | ((value: unknown) => unknown)
 
 /**
  * The function that copies the projected part of a document. `_id` stays unless excluded. Throws for
@@ -68,7 +68,8 @@ function firstMatch(condition: Fields): (value: unknown) => unknown {
   }
 }
 
-function plant(tree: Map<string, Node>, path: string, node: Node): void {
+/** Puts what to do at a path into a tree. Throws for a path that another one covers. */
+export function plant(tree: Map<string, Node>, path: string, node: Node): void {
   const segments = path.split('.')
   const last = segments.pop() ?? ''
   let branch = tree
@@ -82,7 +83,8 @@ function plant(tree: Map<string, Node>, path: string, node: Node): void {
   branch.set(last, node)
 }
 
-function prune(fields: Fields, tree: Map<string, Node>, keepRest: boolean): Fields {
+/** The part of a document that a tree keeps; `keepRest` for fields it does not name. */
+export function prune(fields: Fields, tree: Map<string, Node>, keepRest: boolean): Fields {
   const result: Fields = {}
   for (const [key, value] of Object.entries(fields)) {
     const node = tree.get(key) ?? keepRest

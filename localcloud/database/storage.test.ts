@@ -7,17 +7,18 @@ import {
   DUPLICATE,
   HERE,
   openWorld,
+  refuseWarning,
   removeFolders,
   settle,
   stillClock,
   temporaryFolder,
 } from './fixtures'
-import { lmdbStorage } from './storage-lmdb'
+import { journalStorage } from './storage-journal'
 import { memoryStorage } from './storage-memory'
 
 afterAll(removeFolders)
 
-test('lmdb keeps everything over a restart: dates, nulls, key order, big and broken numbers', async () => {
+test('the journal keeps everything over a restart: dates, nulls, key order, big and broken numbers', async () => {
   const folder = temporaryFolder()
   const doc = {
     _id: 'a:1',
@@ -27,7 +28,7 @@ test('lmdb keeps everything over a restart: dates, nulls, key order, big and bro
     text: '张三 😀 $date',
     flag: false,
   }
-  const first = await openWorld(lmdbStorage(folder))
+  const first = await openWorld(journalStorage(folder, refuseWarning))
   await first.db.insert('docs', [doc, { _id: 'b' }, { _id: 'c' }], HERE)
   await first.db.removeById('docs', 'b', HERE)
   const tx = first.db.begin('t')
@@ -37,7 +38,7 @@ test('lmdb keeps everything over a restart: dates, nulls, key order, big and bro
   await first.db.insert('docs', [{ _id: 'e' }], { token: 't', tx: abandoned })
   await first.db.close()
 
-  const second = await openWorld(lmdbStorage(folder))
+  const second = await openWorld(journalStorage(folder, refuseWarning))
   const docs = second.db.dump('docs')
   expect(docs).toStrictEqual([doc, { _id: 'c' }, { _id: 'd' }])
   expect(JSON.stringify(docs[0])).toBe(JSON.stringify(doc))
@@ -46,13 +47,13 @@ test('lmdb keeps everything over a restart: dates, nulls, key order, big and bro
 
 test('indexes, unique ones among them, are there again after a restart', async () => {
   const folder = temporaryFolder()
-  const first = await openWorld(lmdbStorage(folder))
+  const first = await openWorld(journalStorage(folder, refuseWarning))
   await first.db.insert('scenes', [{ _id: 's1', code: 'x' }], HERE)
   const orders = [1, 3, 2].map((n) => ({ _id: `o${n}`, buyer: 'b', createdAt: n }))
   await first.db.insert('orders', orders, HERE)
   await first.db.close()
 
-  const second = await openWorld(lmdbStorage(folder))
+  const second = await openWorld(journalStorage(folder, refuseWarning))
   const again = second.db.insert('scenes', [{ _id: 's2', code: 'x' }], HERE)
   await expect(again).rejects.toMatchObject(DUPLICATE)
   const found = await second.db.find(
@@ -67,7 +68,11 @@ test('indexes, unique ones among them, are there again after a restart', async (
 test('stored documents that a new unique index cannot hold stop the start', async () => {
   const texts = new Map<string, string>()
   const { db } = await openWorld(memoryStorage(texts))
-  await db.insert('docs', [{ _id: '1' }, { _id: '2' }], HERE)
+  const docs = [
+    { _id: '1', code: 'x' },
+    { _id: '2', code: 'x' },
+  ]
+  await db.insert('docs', docs, HERE)
   const schema = [
     {
       name: 'docs',
@@ -82,21 +87,21 @@ test('stored documents that a new unique index cannot hold stop the start', asyn
 
 test('a folder in use is refused: by this process, by another, not by a dead one', async () => {
   const folder = temporaryFolder()
-  const storage = lmdbStorage(folder)
-  expect(() => lmdbStorage(folder)).toThrow(`is in use by process ${process.pid}`)
+  const storage = journalStorage(folder, refuseWarning)
+  expect(() => journalStorage(folder, refuseWarning)).toThrow(`is in use by process ${process.pid}`)
   await storage.close()
 
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   writeFileSync(join(folder, 'owner.pid'), String(other.pid))
-  expect(() => lmdbStorage(folder)).toThrow(`is in use by process ${other.pid}`)
+  expect(() => journalStorage(folder, refuseWarning)).toThrow(`is in use by process ${other.pid}`)
   const ended = new Promise((resolve) => other.once('exit', resolve))
   other.kill()
   await ended
-  await lmdbStorage(folder).close()
+  await journalStorage(folder, refuseWarning).close()
 
   // After a reboot this process may by chance have the number of the one that was cut off.
   writeFileSync(join(folder, 'owner.pid'), String(process.pid))
-  await lmdbStorage(folder).close()
+  await journalStorage(folder, refuseWarning).close()
 })
 
 /** A storage whose commits are let through by hand. */

@@ -147,6 +147,27 @@ describe.each(STORAGES)('transactions over %s', (_name, makeStorage) => {
     expect(await bench.read('1')).toBe(0)
   })
 
+  test.each<[string, (bench: Bench, tx: string) => Promise<unknown>]>([
+    ['read', ({ db }, tx) => db.getById('docs', '1', { token: 'mine', tx, sentAt: 100 })],
+    ['commit', ({ db }, tx) => db.commit(tx, 100)],
+  ])('T13: a %s that arrives late, but was sent before the answer, is Busy', async (_what, act) => {
+    await bench.db.close()
+    const latency = () => new Promise<void>((resolve) => setTimeout(resolve, 3))
+    bench = await Bench.open(makeStorage(), { latency })
+    const { tx } = bench.start()
+    const first = { token: 'mine', tx, sentAt: 100 }
+    await bench.db.updateById('docs', '1', { $set: { n: 1 } }, first)
+    await expect(act(bench, tx)).rejects.toMatchObject(BUSY)
+    expect(await bench.read('1')).toBe(0)
+  })
+
+  test('T13: an operation that was sent after the answer is fine', async () => {
+    const { tx } = bench.start()
+    await bench.db.getById('docs', '1', { token: 'mine', tx, sentAt: 100 })
+    await bench.db.getById('docs', '1', { token: 'mine', tx, sentAt: 100_000 })
+    await bench.db.commit(tx, 200_000)
+  })
+
   test('T13: a commit while an operation is under way is Busy as well', async () => {
     const a = bench.start()
     const write = a.write('1', 1)

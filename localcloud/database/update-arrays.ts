@@ -4,6 +4,7 @@ import { writeFailed } from './cloud-error'
 import { compare, equal } from './ordering'
 import { type Order, sorted } from './paths'
 import { matcher } from './query'
+import { refuseCommands } from './sdk-commands'
 import type { Edit, EditReader } from './update-paths'
 import { copyValue, type Fields, isFields, isRegExp, show, typeName } from './values'
 
@@ -140,6 +141,7 @@ function readPull(_path: string, operand: unknown): Edit {
 
 /** A plain object matches an element like a query; operators and values match the element itself. */
 function pullMatcher(operand: unknown): (element: unknown) => boolean {
+  refuseCommands(operand, '$pull')
   const operators = isFields(operand) && Object.keys(operand).some((key) => key.startsWith('$'))
   if (isFields(operand) && !operators) {
     const matches = matcher(operand)

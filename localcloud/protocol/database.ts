@@ -1,8 +1,9 @@
-import { noCollection, strict, writeFailed } from '../database/cloud-error'
+import { noCollection, strict } from '../database/cloud-error'
 import { type Fields, isFields } from '../database/values'
 import type { DatabaseEngine, FindOptions, Where } from '../types'
 import { decodeFields, decodeValue, encodeDocument } from './ejson'
 import { booleanOf, invalid, listOf, optionalInteger, optionalText, textOf } from './fields'
+import { checkAddToSet, checkDocuments, checkMergedOr, checkServerDate } from './sdk-traps'
 import type { Written } from './transactions'
 import type { Action, Trip, TripReply } from './trip'
 
@@ -32,19 +33,20 @@ function isByDocument(fields: Fields): boolean {
 
 function documentId({ fields, now }: Request): string {
   const { _id: id, ...rest } = decodeFields(fields.query, 'query', now)
-  if (typeof id !== 'string') throw strict('a document id must be a string')
+  if (typeof id !== 'string') {
+    throw strict(
+      `the document id ${String(id)} is no string: the real cloud would look for an _id of that type`,
+    )
+  }
   if (Object.keys(rest).length > 0) throw invalid('a query by id holds _id alone')
   return id
 }
 
-/** The query of a WHERE request. A write must name what it means: everything is not a query. */
-function whereQuery({ fields, at, now }: Request, write: boolean): Fields {
-  if (at.tx !== undefined) throw strict('a transaction takes documents by id only, not where')
+/** The query of a WHERE request; a remove without where has `""`, anything else none. */
+function whereQuery({ fields, now }: Request): Fields {
   const absent = fields.query === undefined || fields.query === ''
   const query = absent ? {} : decodeFields(fields.query, 'query', now)
-  if (write && Object.keys(query).length === 0) {
-    throw strict('a write without where would change every document')
-  }
+  checkMergedOr(query)
   return query
 }
 
@@ -56,20 +58,20 @@ function readOrder(value: unknown, now: number): FindOptions['order'] {
 }
 
 /** The operators of an update; the SDK sends `{}` when it has dropped every field. */
-function readUpdate({ fields, now }: Request): Fields {
+function readUpdate({ fields, at, now }: Request): Fields {
+  checkServerDate(fields.data, at)
   const update = decodeFields(fields.data, 'data', now)
-  if (Object.keys(update).length === 0) {
-    throw writeFailed("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}")
-  }
+  checkAddToSet(update)
   return update
 }
 
 async function insert(engine: DatabaseEngine, request: Request): Promise<TripReply> {
-  const docs = listOf(request.fields, 'data').map((text) =>
-    decodeFields(text, 'a document', request.now),
-  )
-  const insertedIds = await engine.insert(request.collection, docs, request.at)
-  return data({ insertedIds })
+  const { collection, at, fields, now } = request
+  const texts = listOf(fields, 'data')
+  checkDocuments(texts)
+  for (const text of texts) checkServerDate(text, at)
+  const docs = texts.map((text) => decodeFields(text, 'a document', now))
+  return data({ insertedIds: await engine.insert(collection, docs, at) })
 }
 
 async function get(engine: DatabaseEngine, request: Request): Promise<TripReply> {
@@ -84,7 +86,7 @@ async function get(engine: DatabaseEngine, request: Request): Promise<TripReply>
   const skip = optionalInteger(fields, 'offset')
   const limit = optionalInteger(fields, 'limit')
   const options: FindOptions = {
-    query: whereQuery(request, false),
+    query: whereQuery(request),
     ...(order && { order }),
     ...(skip !== undefined && { skip }),
     ...(limit !== undefined && { limit }),
@@ -104,12 +106,13 @@ async function modify(engine: DatabaseEngine, request: Request): Promise<TripRep
     if (merge) {
       return data({ updated: await engine.updateById(collection, id, readUpdate(request), at) })
     }
+    checkServerDate(fields.data, at)
     const document = decodeFields(fields.data, 'data', now)
     const { updated, upserted } = await engine.setById(collection, id, document, at)
     return data({ updated, upsert_id: upserted ? id : null })
   }
   if (!merge) throw invalid('set works by document id only')
-  const query = whereQuery(request, true)
+  const query = whereQuery(request)
   const multi = booleanOf(fields, 'multi')
   return data({
     updated: await engine.updateWhere(collection, query, readUpdate(request), multi, at),
@@ -121,23 +124,24 @@ async function remove(engine: DatabaseEngine, request: Request): Promise<TripRep
   if (isByDocument(fields)) {
     return data({ deleted: await engine.removeById(collection, documentId(request), at) })
   }
-  const query = whereQuery(request, true)
+  const query = whereQuery(request)
   const multi = booleanOf(fields, 'multi')
   return data({ deleted: await engine.removeWhere(collection, query, multi, at) })
 }
 
 async function count(engine: DatabaseEngine, request: Request): Promise<TripReply> {
   if (isByDocument(request.fields)) throw invalid('count works with where only')
-  const query = whereQuery(request, false)
+  const query = whereQuery(request)
   return data({ total: await engine.count(request.collection, query, request.at) })
 }
 
 async function aggregate(engine: DatabaseEngine, request: Request): Promise<TripReply> {
-  if (request.at.tx !== undefined) throw strict('a transaction cannot aggregate')
   const stages = listOf(request.fields, 'stages').map((stage) => {
     if (!isFields(stage)) throw invalid('a stage must be an object')
     const key = textOf(stage, 'stageKey')
-    return { [key]: decodeValue(stage.stageValue, key, request.now) }
+    const value = decodeValue(stage.stageValue, key, request.now)
+    if (key === '$match') checkMergedOr(value)
+    return { [key]: value }
   })
   const rows = await engine.aggregate(request.collection, stages, request.at)
   return data({ list: rows.map(encodeDocument) })
@@ -151,7 +155,12 @@ export function databaseActions(options: DatabaseActionOptions): Record<string, 
     const collection = textOf(trip.fields, 'collectionName')
     if (hidden(collection)) throw noCollection(collection)
     const transaction = optionalText(trip.fields, 'transactionId')
-    const at = { token: trip.token, ...(transaction === undefined ? {} : { tx: transaction }) }
+    const { token, sentAt } = trip
+    const at = {
+      token,
+      ...(transaction !== undefined && { tx: transaction }),
+      ...(sentAt !== undefined && { sentAt }),
+    }
     return { collection, at, fields: trip.fields, now: now() }
   }
   type Run = (engine: DatabaseEngine, request: Request) => Promise<TripReply>
@@ -170,7 +179,7 @@ export function databaseActions(options: DatabaseActionOptions): Record<string, 
 
   return {
     'database.addCollection': async (trip) => {
-      await engine.createCollection(open(trip).collection)
+      await engine.createCollection(textOf(trip.fields, 'collectionName'))
       return data({})
     },
     'database.insertDocument': writes(insert),

@@ -38,9 +38,9 @@ export function transactionActions(
     'database.startTransaction': async (trip) => ({
       json: { transactionId: engine.begin(trip.token) },
     }),
-    'database.commitTransaction': async ({ fields }) => {
+    'database.commitTransaction': async ({ fields, sentAt }) => {
       const transaction = textOf(fields, 'transactionId')
-      await engine.commit(transaction).catch((error: unknown) => {
+      await engine.commit(transaction, sentAt).catch((error: unknown) => {
         written.aborted(transaction)
         throw error
       })

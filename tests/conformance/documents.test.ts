@@ -145,7 +145,7 @@ describe('wrong', () => {
       undefined,
       /Buffer/,
     ],
-    ['a numeric id', `db.collection('things').doc(5).get()`, undefined, /must be a string/],
+    ['a numeric id', `db.collection('things').doc(5).get()`, undefined, /is no string/],
     [
       'a type error',
       `db.collection('things').doc('t1').update({ data: { n: _.push([1]) } })`,

@@ -134,15 +134,56 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
   staff: {},
 }
 
+/**
+ * Where the amounts are, all in fen: dotted paths, `*` for every element of a list or entry of an
+ * object. The local cloud refuses anything there but whole numbers; a test compares this list with
+ * the `Fen` fields of typings/model.d.ts.
+ */
+const FEN: { [C in CollectionName]?: readonly (Field<C> | `${Field<C>}.${string}`)[] } = {
+  members: ['brought.goods'],
+  products: ['skus.*.price', 'priceFrom'],
+  orders: [
+    'lines.*.price',
+    'lines.*.discount',
+    'lines.*.base',
+    'lines.*.refunded',
+    'lines.*.refunding',
+    'goods',
+    'discount',
+    'freight',
+    'payable',
+    'refunds.*.amount',
+  ],
+  journals: ['postings.*.amount'],
+  accounts: [
+    'pending',
+    'available',
+    'held',
+    'paid',
+    'debt',
+    'days.*.net',
+    'days.*.pending',
+    'days.*.released',
+    'days.*.brought',
+  ],
+  commissions: ['amount', 'remaining'],
+  withdrawals: ['amount', 'fee'],
+  refunds: ['lines.*.amount', 'amount'],
+  settings: ['freight.flat', 'freight.freeFrom', 'withdrawal.min', 'withdrawal.max'],
+}
+
 export interface CollectionSpec {
   name: string
   indexes: { name: string; fields: readonly (readonly [field: string, direction: 1 | -1])[] }[]
+  fen: readonly string[]
 }
 
 const ALL: Record<string, Record<string, CollectionSpec['indexes'][number]['fields']>> = INDEXES
+const AMOUNTS: Record<string, readonly string[]> = FEN
 
 /** The schema as the local cloud and the docs read it. */
 export const SCHEMA: CollectionSpec[] = Object.entries(ALL).map(([name, indexes]) => ({
   name,
   indexes: Object.entries(indexes).map(([index, fields]) => ({ name: index, fields })),
+  fen: AMOUNTS[name] ?? [],
 }))

@@ -39,6 +39,7 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
       return data as Documents[C] | null
     },
     async add(name, document) {
+      refuseUndefined(document)
       try {
         await within.collection(name).add({ data: { ...document } })
       } catch (error) {
@@ -47,6 +48,7 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
       }
     },
     async set(name, { _id, ...rest }) {
+      refuseUndefined(rest)
       await within.collection(name).doc(_id).set({ data: rest })
     },
     async update(name, id, change) {
@@ -65,12 +67,21 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
   }
 }
 
+/** @throws when a value is undefined, at any depth: the SDK would drop it, or store null in a list. */
+function refuseUndefined(fields: object): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) throw new Error(`undefined value of ${field}`)
+    if (typeof value === 'object' && value !== null) refuseUndefined(value)
+  }
+}
+
 /** Every value goes through `_.set`: the SDK would otherwise merge objects and drop empty ones. */
 function toData<C extends CollectionName>(
   sdk: Sdk,
   change: Change<C>,
 ): Record<string, cloud.Change> {
   const data: Record<string, cloud.Change> = {}
+  refuseUndefined(change.set ?? {})
   for (const [field, value] of Object.entries(change.set ?? {}))
     data[field] = sdk.command.set(value)
   for (const [path, by] of Object.entries(change.increase ?? {})) data[path] = sdk.command.inc(by)

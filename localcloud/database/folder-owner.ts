@@ -1,48 +1,19 @@
 /**
- * Durable storage in an LMDB file (facts/cloud-database.md 9.5). The engine keeps all documents in
- * memory, so only one process may own a folder: a second writer would diverge.
+ * One process owns a data folder: the engine keeps all documents in memory, so that a second writer
+ * would diverge (facts/cloud-database.md 9.5).
  */
 
-import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { open } from 'lmdb'
-import type { Storage } from '../types'
+import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Folders that this process has open. */
 const openFolders = new Set<string>()
 
 /**
- * Opens, or creates, the data folder. Throws an Error when another process, or this one already,
- * has it open.
+ * Takes the folder's owner file; the function frees it again. Throws an Error when another process,
+ * or this one already, has the folder open.
  */
-export function lmdbStorage(folder: string): Storage {
-  const path = resolve(folder)
-  mkdirSync(path, { recursive: true })
-  const release = own(path)
-  const db = open<string, string>({ path: join(path, 'data.mdb'), encoding: 'string' })
-  return {
-    *load() {
-      for (const { key, value } of db.getRange()) yield [key, value]
-    },
-    async commit(writes) {
-      db.transactionSync(() => {
-        for (const [key, text] of writes) {
-          if (text === null) db.removeSync(key)
-          else db.putSync(key, text)
-        }
-      })
-      await db.flushed
-    },
-    async close() {
-      await db.flushed
-      await db.close()
-      release()
-    },
-  }
-}
-
-/** Takes the folder's owner file; the function frees it again. */
-function own(path: string): () => void {
+export function ownFolder(path: string): () => void {
   const file = join(path, 'owner.pid')
   const owner = readOwner(file)
   const isOurs = owner === process.pid

@@ -1,0 +1,46 @@
+import { seeded } from '../../tests/durability/seeded'
+import { SortedList } from './sorted-list'
+
+const byNumber = (a: number, b: number) => a - b
+const all = (list: SortedList<number>) =>
+  list.slice(
+    () => true,
+    () => false,
+  )
+
+test('thousands come and go in any order, and every part is right', () => {
+  const random = seeded(3)
+  const list = new SortedList(byNumber)
+  const expected = new Set<number>()
+  list.load([5, 3, 40_000])
+  for (const item of [5, 3, 40_000]) expected.add(item)
+  for (let i = 0; i < 20_000; i++) {
+    const item = random.below(30_000)
+    if (expected.has(item)) list.remove(item)
+    else list.add(item)
+    if (!expected.delete(item)) expected.add(item)
+  }
+  list.remove(-1)
+  const sorted = [...expected].sort(byNumber)
+  expect(all(list)).toEqual(sorted)
+  for (let i = 0; i < 50; i++) {
+    const [from = 0, to = 0] = [random.below(41_000), random.below(41_000)].sort(byNumber)
+    const part = list.slice(
+      (item) => item >= from,
+      (item) => item > to,
+    )
+    expect(part).toEqual(sorted.filter((item) => item >= from && item <= to))
+  }
+  for (const item of sorted) list.remove(item)
+  expect(all(list)).toEqual([])
+  list.add(1)
+  expect(all(list)).toEqual([1])
+})
+
+test('a list that was filled at once takes more', () => {
+  const list = new SortedList(byNumber)
+  list.load(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 5000))
+  list.add(2500.5)
+  expect(all(list)).toHaveLength(5001)
+  expect(all(list).slice(2500, 2503)).toEqual([2500, 2500.5, 2501])
+})
