@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { types } from 'node:util'
 import { BUCKET, ENV_ID } from './environment'
 
 /** The bytes of cloud storage, by path. */
 export interface FileStore {
   write(path: string, bytes: Uint8Array): Promise<void>
+  has(path: string): Promise<boolean>
   read(path: string): Promise<Uint8Array | undefined>
   readSync(path: string): Uint8Array | undefined
   /** True when there was such a file. */
@@ -25,6 +27,9 @@ export function pathOfFileId(fileID: string): string | undefined {
   return fileID.startsWith(PREFIX) ? fileID.slice(PREFIX.length) : undefined
 }
 
+/** Ending of a file that is still being written. */
+const DRAFT = '.draft'
+
 /** Files that vanish with the process. */
 export function createMemoryFiles(): FileStore {
   const files = new Map<string, Uint8Array>()
@@ -32,6 +37,7 @@ export function createMemoryFiles(): FileStore {
     async write(path, bytes) {
       files.set(path, bytes)
     },
+    has: async (path) => files.has(path),
     read: async (path) => files.get(path),
     readSync: (path) => files.get(path),
     remove: async (path) => files.delete(path),
@@ -39,7 +45,7 @@ export function createMemoryFiles(): FileStore {
 }
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  types.isNativeError(error) && 'code' in error && error.code === 'ENOENT'
 
 /** Undefined for a missing file; any other error is thrown on. */
 function orMissing(error: unknown): undefined {
@@ -47,9 +53,20 @@ function orMissing(error: unknown): undefined {
   throw error
 }
 
-/** Files in a folder, each named by the hash of its path, so that any path is a good name. */
+/** Removes what uploads have left that a kill cut off. */
+function dropDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(DRAFT)) rmSync(join(folder, name))
+  }
+}
+
+/**
+ * Files in a folder, each named by the hash of its path, so that any path is a good name. A file is
+ * seen only when it is whole and durable. One process owns the folder.
+ */
 export function createDiskFiles(folder: string): FileStore {
   mkdirSync(folder, { recursive: true })
+  dropDrafts(folder)
   const place = (path: string): string =>
     join(folder, createHash('sha256').update(path).digest('hex'))
   let writes = 0
@@ -57,11 +74,12 @@ export function createDiskFiles(folder: string): FileStore {
   return {
     async write(path, bytes) {
       writes += 1
-      const draft = `${place(path)}.${writes}.draft`
+      const draft = `${place(path)}.${writes}${DRAFT}`
       await mkdir(folder, { recursive: true })
-      await writeFile(draft, bytes)
+      await writeFile(draft, bytes, { flush: true })
       await rename(draft, place(path))
     },
+    has: async (path) => (await stat(place(path)).catch(orMissing)) !== undefined,
     read: (path) => readFile(place(path)).catch(orMissing),
     readSync(path) {
       try {

@@ -12,7 +12,7 @@ export class HttpError extends Error {
 
 /**
  * Reads a whole body. What is beyond `max` bytes is read and dropped, so that the refusal (413)
- * can still be heard.
+ * can still be heard. A body that is cut off is the caller's doing too (400).
  */
 export function readBody(request: IncomingMessage, max: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -25,7 +25,7 @@ export function readBody(request: IncomingMessage, max: number): Promise<Buffer>
       return reject(new HttpError(413, `the body is longer than ${max} bytes`))
     })
     request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('error', reject)
+    request.on('error', () => reject(new HttpError(400, 'the body was cut off')))
   })
 }
 

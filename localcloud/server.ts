@@ -9,6 +9,10 @@ export interface Routes {
   admin: Route
   storage: Route
   local: Route
+  /** WeChat Pay v3. */
+  v3: Route
+  /** The HTTP access service. */
+  http: Route
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
@@ -43,6 +47,8 @@ function addressOf({ url = '/' }: IncomingMessage): URL {
 function routeOf(routes: Routes, request: IncomingMessage, path: string): Route | undefined {
   if (path === '/admin') return request.method === 'POST' ? routes.admin : undefined
   if (path.startsWith('/storage/')) return routes.storage
+  if (path.startsWith('/v3/')) return routes.v3
+  if (path.startsWith('/http/')) return routes.http
   return path.startsWith('/local/') ? routes.local : undefined
 }
 

@@ -2,37 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError } from '../database/cloud-error'
 import type { Fields } from '../database/values'
 import { ENV_ID, OUTSIDE_TOKEN, OUTSIDE_USER } from '../environment'
-import { countTrip, type Invocations, requestId } from '../functions/invocations'
-import { HttpError, readBody, sendBytes, sendJson } from '../http'
-import { invalid, parseFields, textOf } from './fields'
-import { readMultipart } from './multipart'
-import type { Action, Trip } from './trip'
+import { type Invocations, requestId } from '../functions/invocations'
+import { pass } from '../functions/line'
+import { HttpError, sendBytes, sendJson } from '../http'
+import type { Faults } from '../types'
+import { type Envelope, readEnvelope } from './envelope'
+import { invalid, textOf } from './fields'
+import { overload } from './overload'
+import type { Action, Trip, TripReply } from './trip'
 
 export interface AdminOptions {
   actions: ReadonlyMap<string, Action>
   invocations: Invocations
+  faults: Faults
   log(line: string): void
   onError(error: unknown): void
-}
-
-/** The largest legal request, an add of 5 MB, with room for its EJSON dress. */
-const BODY_MAX = 12 * 1024 * 1024
-
-interface Envelope {
-  fields: Fields
-  parts: Map<string, Buffer>
-}
-
-async function readEnvelope(request: IncomingMessage): Promise<Envelope> {
-  const type = request.headers['content-type'] ?? ''
-  const body = await readBody(request, BODY_MAX)
-  if (type.startsWith('application/json')) {
-    return { fields: parseFields(body.toString('utf8'), 'the body'), parts: new Map() }
-  }
-  if (!type.startsWith('multipart/form-data')) throw invalid(`content type "${type}" is not read`)
-  const parts = await readMultipart(body, type)
-  const texts = [...parts].map(([name, bytes]) => [name, bytes.toString('utf8')] as const)
-  return { fields: Object.fromEntries(texts), parts }
 }
 
 /**
@@ -48,17 +32,20 @@ function readTrip(request: IncomingMessage, envelope: Envelope, invocations: Inv
   const { fields, parts } = envelope
   const action = textOf(fields, 'action')
   if (fields.envName !== ENV_ID) {
-    throw new CloudError('INVALIID_ENV', `the environment is ${ENV_ID}, not ${fields.envName}`)
+    const other = JSON.stringify(fields.envName)
+    throw new CloudError('INVALIID_ENV', `the environment is "${ENV_ID}", not ${other}`)
   }
-  const given = fields.wxCloudApiToken
-  const running = invocations.find(
-    typeof given === 'string' && given !== '' ? given : OUTSIDE_TOKEN,
+  // An invocation that came in over HTTP has no WeChat token, only its session's.
+  const given = [fields.wxCloudApiToken, fields.sessionToken].find(
+    (token): token is string => typeof token === 'string' && token !== '',
   )
+  const running = invocations.find(given ?? OUTSIDE_TOKEN)
   if (running === undefined) {
     throw new CloudError('INVALID_REQUEST_SOURCE', 'the invocation is unknown or has ended')
   }
   const source = String(request.headers['x-tcb-source'] ?? '')
-  const read = { action, fields, parts, source }
+  const sentAt = Number(request.headers['x-client-timestamp'])
+  const read = { action, fields, parts, source, ...(Number.isSafeInteger(sentAt) && { sentAt }) }
   if (running === 'outside') {
     return { ...read, token: outsideToken(action, fields), caller: OUTSIDE_USER }
   }
@@ -68,14 +55,26 @@ function readTrip(request: IncomingMessage, envelope: Envelope, invocations: Inv
 
 /** `POST /admin`: the one address that the SDK knows (facts/wx-server-sdk-wire.md section 2). */
 export function createAdmin(options: AdminOptions) {
-  const { actions, invocations } = options
+  const { actions, invocations, faults } = options
+
+  const perform = async (trip: Trip): Promise<TripReply> => {
+    const action = actions.get(trip.action)
+    if (action === undefined) {
+      const known = [...actions.keys()].sort().join(', ')
+      throw invalid(`the local cloud has no action "${trip.action}", it has ${known}`)
+    }
+    return action(trip)
+  }
 
   const act = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const trip = readTrip(request, await readEnvelope(request), invocations)
-    if (trip.running !== undefined) countTrip(trip.running, trip.action)
-    const action = actions.get(trip.action)
-    if (action === undefined) throw invalid(`the local cloud has no action "${trip.action}"`)
-    const reply = await action(trip)
+    const passage = {
+      action: trip.action,
+      act: () => perform(trip),
+      refuse: () => overload(trip, actions),
+    }
+    const reply = await pass(faults, trip.running, passage)
+    if (reply === undefined) return void response.destroy()
     if ('bytes' in reply) return sendBytes(response, 200, reply.type, reply.bytes)
     return sendJson(response, 200, { requestId: requestId(), ...reply.json })
   }

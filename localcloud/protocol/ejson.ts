@@ -14,14 +14,23 @@ function serverDate(value: unknown, now: number): Date {
   return new Date(now + offset)
 }
 
-function revive(value: unknown, now: number): unknown {
-  if (Array.isArray(value)) return value.map((item) => revive(item, now))
-  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options)
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+/** MongoDB's own limit of a document (remembered). */
+const LEVELS_MAX = 100
+
+function reviveFields(value: object, now: number, levels: number): unknown {
   if (Object.hasOwn(value, '__proto__')) throw invalid('a key named __proto__ is refused')
   if ('_bsontype' in value) throw invalid(`${String(value._bsontype)} values are not supported`)
   if ('$tcb_server_date' in value) return serverDate(value.$tcb_server_date, now)
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revive(item, now)]))
+  const entries = Object.entries(value)
+  return Object.fromEntries(entries.map(([key, item]) => [key, revive(item, now, levels)]))
+}
+
+function revive(value: unknown, now: number, levels: number): unknown {
+  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  if (levels === 0) throw invalid(`a document is nested over ${LEVELS_MAX} levels`)
+  if (!Array.isArray(value)) return reviveFields(value, now, levels - 1)
+  return value.map((item) => revive(item, now, levels - 1))
 }
 
 /**
@@ -32,7 +41,7 @@ function revive(value: unknown, now: number): unknown {
 export function decodeValue(text: unknown, what: string, now: number): unknown {
   if (typeof text !== 'string') throw invalid(`${what} must be an EJSON text`)
   try {
-    return revive(EJSON.parse(text, { relaxed: true }), now)
+    return revive(EJSON.parse(text, { relaxed: true }), now, LEVELS_MAX)
   } catch (error) {
     if (error instanceof CloudError) throw error
     throw invalid(`${what} is not EJSON: ${error instanceof Error ? error.message : 'unreadable'}`)

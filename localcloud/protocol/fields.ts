@@ -42,7 +42,15 @@ export function listOf(fields: Fields, key: string): unknown[] {
   return value
 }
 
-/** Parses JSON that must be an object; `what` names it in the refusal. */
+/** What is nested deeper could exhaust the stack of whoever walks through it. */
+const LEVELS_MAX = 1000
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item))
+}
+
+/** Parses JSON that must be an object of sane depth; `what` names it in the refusal. */
 export function parseFields(json: string, what: string): Fields {
   let value: unknown
   try {
@@ -51,5 +59,6 @@ export function parseFields(json: string, what: string): Fields {
     throw invalid(`${what} is not JSON`)
   }
   if (!isFields(value)) throw invalid(`${what} must be a JSON object`)
+  if (isDeeperThan(LEVELS_MAX, value)) throw invalid(`${what} is nested over ${LEVELS_MAX} levels`)
   return value
 }

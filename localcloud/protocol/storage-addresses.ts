@@ -1,9 +1,11 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Running } from '../functions/invocations'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { HttpError } from '../http'
 
 /** Seconds that a temporary address lives at most, and by default. */
 export const AGE_MAX = 86_400
+
+/** Seconds that an upload may begin after its address was asked for. */
+const UPLOAD_AGE = 3600
 
 export interface AddressOptions {
   /** Signs temporary addresses. */
@@ -12,18 +14,16 @@ export interface AddressOptions {
   now(): number
 }
 
-/** An upload that an address was handed out for; `running` is the invocation that asked. */
-export interface Upload {
-  path: string
-  running: Running | undefined
-}
-
 /** The HTTP addresses of files: where one goes up, and where one can be read for a while. */
 export interface Addresses {
-  /** The address to PUT a file to, and the token that the PUT must carry. */
-  forUpload(upload: Upload): { url: string; token: string }
-  /** The upload of a token and address, which is good for one PUT; undefined for a wrong one. */
-  takeUpload(token: string, url: URL): Upload | undefined
+  /**
+   * The address to send a file to, and the token that must come with it. As on the real platform, a
+   * token is good for its file until it expires, also twice.
+   * @param by request id of the invocation that asked, '' when nobody did
+   */
+  forUpload(path: string, by: string): { url: string; token: string }
+  /** The path and the invocation of an upload; undefined for a false or late token. */
+  readUpload(token: string, url: URL): { path: string; by: string } | undefined
   /**
    * An address that shows a file for `age` seconds.
    * @param by request id of the invocation that asked, '' when nobody did
@@ -46,37 +46,39 @@ function pathOf(url: URL): string {
 
 /** Hands out the addresses, and knows them again. */
 export function createAddresses({ secret, port, now }: AddressOptions): Addresses {
-  const uploads = new Map<string, Upload>()
   const addressOf = (path: string): string => `http://127.0.0.1:${port}${PREFIX}${encodePath(path)}`
-  const sign = (path: string, until: number): Buffer => {
-    const digest = createHmac('sha256', secret).update(`${path}\n${until}`).digest('hex')
-    return Buffer.from(digest.slice(0, 32))
+  const sign = (...what: (string | number)[]): string =>
+    createHmac('sha256', secret).update(JSON.stringify(what)).digest('hex').slice(0, 32)
+  const isSigned = (given: string, ...what: (string | number)[]): boolean => {
+    const right = Buffer.from(sign(...what))
+    const bytes = Buffer.from(given)
+    return bytes.length === right.length && timingSafeEqual(bytes, right)
   }
+  const seconds = (age: number): number => Math.floor(now() / 1000) + age
+  const isOver = (until: number): boolean => !(until * 1000 >= now())
 
   return {
-    forUpload(upload) {
-      const token = randomBytes(16).toString('hex')
-      uploads.set(token, upload)
-      return { url: addressOf(upload.path), token }
+    forUpload(path, by) {
+      const until = seconds(UPLOAD_AGE)
+      return { url: addressOf(path), token: `${until}.${by}.${sign('put', path, until, by)}` }
     },
-    takeUpload(token, url) {
-      const upload = uploads.get(token)
-      if (upload === undefined || upload.path !== pathOf(url)) return undefined
-      uploads.delete(token)
-      return upload
+    readUpload(token, url) {
+      const [time = '', by = '', signature = ''] = token.split('.')
+      const path = pathOf(url)
+      const until = Number(time)
+      if (!isSigned(signature, 'put', path, until, by) || isOver(until)) return undefined
+      return { path, by }
     },
     forReading(path, age, by) {
-      const until = Math.floor(now() / 1000) + age
-      const query = `sign=${sign(path, until)}&t=${until}`
+      const until = seconds(age)
+      const query = `sign=${sign('get', path, until)}&t=${until}`
       return `${addressOf(path)}?${query}${by === '' ? '' : `&by=${by}`}`
     },
     readablePath(url) {
       const path = pathOf(url)
       const until = Number(url.searchParams.get('t'))
-      const given = Buffer.from(url.searchParams.get('sign') ?? '')
-      const right = sign(path, until)
-      const signed = given.length === right.length && timingSafeEqual(given, right)
-      if (!signed || until * 1000 < now()) throw new HttpError(403, 'the address has expired')
+      const signed = isSigned(url.searchParams.get('sign') ?? '', 'get', path, until)
+      if (!signed || isOver(until)) throw new HttpError(403, 'the address has expired')
       return path
     },
   }

@@ -15,6 +15,8 @@ export interface Trip {
   caller?: { user: string; openid: string }
   /** The chain of sources that a function called from here sees. */
   source: string
+  /** When it was sent, in milliseconds of the function's clock. */
+  sentAt?: number
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startLocalCloud } from '../../localcloud/start'
 import type { LocalCloud, LocalCloudOptions } from '../../localcloud/types'
 
-// Starting threads is slow on a machine that is busy with other test files.
+// Starting functions is slow on a machine that is busy with other test files.
 jest.setTimeout(60_000)
 
 /** A test that fails half-way must not leave a server behind. */
@@ -91,6 +91,7 @@ export async function startFixture(
     schema: SCHEMA,
     now: START,
     timeoutScale: 10,
+    scans: 'refuse',
     log: (line) => log.push(line),
     ...options,
   })

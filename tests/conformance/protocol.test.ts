@@ -138,7 +138,7 @@ test('a process outside runs the SDK by its environment alone', async () => {
       console.log(JSON.stringify({ data, wx: cloud.getWXContext() }))
     }
     run()`
-  const env = outsideEnvironment(at.cloud.port)
+  const env = outsideEnvironment(at.cloud.environment)
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['-e', code], { env })
   expect(stderr).toBe('')
   expect(JSON.parse(stdout)).toMatchObject({

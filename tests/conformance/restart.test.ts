@@ -66,16 +66,13 @@ test('a data folder serves one local cloud, and a stopped one frees everything',
 
 test('a start that fails frees the folder and the port', async () => {
   const first = await start()
-  await first.cloud.put('things', [
-    { _id: 'b', n: 1 },
-    { _id: 'c', n: 1 },
-  ])
+  await first.cloud.put('things', [{ _id: 'b', n: 1 }])
   await first.stop()
   const fields = [['n', 1] as const]
   const schema = [{ name: 'things', indexes: [{ name: 'byN', fields, unique: true }] }]
   const { port } = first.cloud
   const second = startFixture({}, { functions: doors, dataFolder, schema, port })
-  await expect(second).rejects.toThrow(/E11000/)
+  await expect(second).rejects.toThrow(/unique index byN/)
   const third = await startFixture({}, { functions: doors, dataFolder, port })
   await third.stop()
 })
