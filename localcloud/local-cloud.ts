@@ -1,8 +1,8 @@
-import { processEnvironment } from './environment'
 import { fileIdOf, pathOfFileId } from './files'
 import { LocalError } from './local-error'
 import type { Parts } from './parts'
 import type { CallReply, CallRequest, ClockReply, Doc, LocalCloud } from './types'
+import { createPayDesk } from './wechat/pay-desk'
 
 /** The caller's name in the engine for writes that come from the desk, a seed or a test. */
 const DESK = { token: 'desk' }
@@ -11,9 +11,10 @@ const DESK = { token: 'desk' }
 const CLOCK_END = Date.UTC(9999, 11, 31)
 
 async function call(parts: Parts, request: CallRequest): Promise<CallReply> {
-  const { name: door, data: event, user, source = 'wx_client' } = request
-  if (user === undefined) return parts.invoker.invoke({ door, event, source })
+  const { name: door, data, user, source = 'wx_client' } = request
+  if (user === undefined) return parts.invoker.invoke({ door, event: data, source })
   const { openid } = await parts.users.find(user)
+  const event = parts.wechat.openData.expand(data, { user, openid })
   return parts.invoker.invoke({ door, event, source, caller: { user, openid } })
 }
 
@@ -51,6 +52,7 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
     parts.clock.stop()
     parts.cashier.stop()
     parts.events.stop()
+    parts.notifier.stop()
     // The doors go first: a function that saw its cloud vanish could still act on that.
     await parts.invoker.stop()
     await close()
@@ -63,8 +65,10 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
   return {
     url: `http://127.0.0.1:${parts.port}`,
     port: parts.port,
-    environment: processEnvironment(parts.port),
+    environment: parts.invoker.environment,
     call: (request) => call(parts, request),
+    ...createPayDesk(parts),
+    wechat: parts.wechat.desk,
     now: () => parts.clock.now(),
     async advance(milliseconds) {
       if (!(milliseconds >= 0)) throw new LocalError('the clock moves forward only')

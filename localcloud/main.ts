@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { appPages } from '../scripts/app-pages'
+import * as v from 'valibot'
 import { readOptions, readPort } from '../scripts/command-line'
-import { shopSchema } from '../scripts/shop-schema'
 import { outsideEnvironment } from './environment'
+import { pathOf, readPages, readSchema } from './project'
 import { startLocalCloud } from './start'
 
 const ROOT = join(__dirname, '..')
@@ -12,6 +12,9 @@ const HELP = `npm run cloud -- [options]
   --data FOLDER    where the data live (default .fenming)
   --memory         keep nothing
   --functions DIR  folder of built functions (default cloudfunctions/dist)
+  --schema FILE    the only collections and indexes that exist, as JSON or as a module's SCHEMA (for
+                   this shop cloudfunctions/src/store/schema.ts); without it a function may create any
+  --app FILE       app.json whose pages are released (default miniprogram/app.json)
   --print-env      print the KEY=VALUE lines that a function process needs; where a local cloud
                    already runs on the port, print them for that one and end`
 
@@ -20,23 +23,24 @@ const OPTIONS = {
   data: { type: 'string', default: join(ROOT, '.fenming') },
   memory: { type: 'boolean', default: false },
   functions: { type: 'string', default: join(ROOT, 'cloudfunctions', 'dist') },
+  schema: { type: 'string' },
+  app: { type: 'string', default: join(ROOT, 'miniprogram', 'app.json') },
   'print-env': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
 
-function printEnvironment(port: number): void {
-  for (const [key, value] of Object.entries(outsideEnvironment(port))) {
-    process.stdout.write(`${key}=${value}\n`)
-  }
+/** The environment of the local cloud on the port; nobody listening is the ordinary undefined. */
+async function readEnvironment(port: number): Promise<Record<string, string> | undefined> {
+  if (port === 0) return undefined
+  const response = await fetch(`http://127.0.0.1:${port}/local/environment`).catch(() => undefined)
+  if (response?.ok !== true) return undefined
+  return v.parse(v.record(v.string(), v.string()), await response.json())
 }
 
-/** True when a local cloud answers on the port; nobody listening is the ordinary no. */
-async function isRunning(port: number): Promise<boolean> {
-  if (port === 0) return false
-  return fetch(`http://127.0.0.1:${port}/local/status`).then(
-    (response) => response.ok,
-    () => false,
-  )
+function printEnvironment(environment: Record<string, string>): void {
+  for (const [key, value] of Object.entries(environment)) {
+    process.stdout.write(`${key}=${value}\n`)
+  }
 }
 
 /** The command `npm run cloud`: the local cloud alone, until it is told to stop. */
@@ -45,19 +49,20 @@ export async function main(args: string[]): Promise<void> {
   if (options.help) return console.log(HELP)
   const port = readPort(options.port)
   const printEnv = options['print-env']
-  if (printEnv && (await isRunning(port))) return printEnvironment(port)
+  const running = printEnv ? await readEnvironment(port) : undefined
+  if (running !== undefined) return printEnvironment(running)
   // With --print-env, standard output holds the lines and nothing else.
   const log = printEnv ? console.error : console.log
   const cloud = await startLocalCloud({
     port,
-    functions: options.functions,
-    schema: shopSchema(),
-    pages: appPages(),
-    ...(options.memory ? {} : { dataFolder: options.data }),
+    functions: pathOf(options.functions),
+    pages: readPages(options.app),
+    ...(options.schema === undefined ? {} : { schema: readSchema(options.schema) }),
+    ...(options.memory ? {} : { dataFolder: pathOf(options.data) }),
     warm: true,
     log,
   })
-  if (printEnv) printEnvironment(cloud.port)
+  if (printEnv) printEnvironment(outsideEnvironment(cloud.environment))
   log(`The local cloud is running at ${cloud.url}`)
   const end = (): void => void cloud.stop()
   process.once('SIGINT', end)

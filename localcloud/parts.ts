@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Activity, createActivity } from './activity'
 import { MovableClock } from './clock'
 import { createDatabase } from './database/database'
-import { lmdbStorage } from './database/storage-lmdb'
+import { journalStorage } from './database/storage-journal'
 import { memoryStorage } from './database/storage-memory'
 import { createEvents, type Events } from './events'
 import { createFaults } from './faults'
@@ -10,6 +10,7 @@ import { createDiskFiles, createMemoryFiles, type FileStore } from './files'
 import type { Door } from './functions/doors'
 import { createInvocations, type Invocations } from './functions/invocations'
 import { createInvoker, type Invoker } from './functions/invoker'
+import { logLine } from './functions/log-line'
 import { createTimers, type Timers } from './functions/timers'
 import { LocalError } from './local-error'
 import { OWN_COLLECTIONS } from './records'
@@ -17,9 +18,14 @@ import { openSettings, type Settings } from './settings'
 import type { DatabaseEngine, Faults, LocalCloudOptions, Storage } from './types'
 import { Callbacks } from './wechat/callbacks'
 import { Cashier } from './wechat/cashier'
+import { Merchant } from './wechat/merchant'
+import { createWechat, type Wechat } from './wechat/openapi/wechat'
 import { createPayments, type Payments } from './wechat/payments'
 import { Refunds } from './wechat/refunds'
 import { createUsers, type Users } from './wechat/users'
+import { openKeys, type PayKeys, payVariables } from './wechat/v3/keys'
+import { Notifier } from './wechat/v3/notifier'
+import { Transfers } from './wechat/v3/transfers'
 
 /** Everything that one local cloud is made of. */
 export interface Parts {
@@ -36,11 +42,17 @@ export interface Parts {
   files: FileStore
   invocations: Invocations
   invoker: Invoker
+  keys: PayKeys
+  merchant: Merchant
+  notifier: Notifier
   payments: Payments
+  quota?: NonNullable<LocalCloudOptions['quota']>
   refunds: Refunds
   settings: Settings
   timers: Timers
+  transfers: Transfers
   users: Users
+  wechat: Wechat
 }
 
 type Base = Pick<
@@ -52,17 +64,20 @@ const INSTANCES_MAX = 4
 
 const ownSchema = Object.values(OWN_COLLECTIONS).map((name) => ({ name, indexes: [] }))
 
-function openStorage(folder: string | undefined): Storage {
+function openStorage(folder: string | undefined, warn: (text: string) => void): Storage {
   if (folder === undefined) return memoryStorage()
   try {
-    return lmdbStorage(join(folder, 'database'))
+    return journalStorage(join(folder, 'database'), warn)
   } catch (error) {
     throw new LocalError(error instanceof Error ? error.message : String(error))
   }
 }
 
-/** A trip takes a while, so that calls which must not overlap are seen to overlap. */
-const latency = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1))
+/**
+ * An operation of a transaction takes a while, so that calls which must not overlap are seen to
+ * overlap; on the real cloud it takes 10 to 50 ms (facts/cloud-database.md 9.1).
+ */
+const latency = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
 async function openBase(options: LocalCloudOptions, port: number): Promise<Base> {
   const log = options.log ?? (() => undefined)
@@ -73,10 +88,22 @@ async function openBase(options: LocalCloudOptions, port: number): Promise<Base>
   }
   const offset = options.now === undefined ? 0 : options.now - Date.now()
   const clock = new MovableClock(offset, onError)
-  const storage = openStorage(options.dataFolder)
-  const schema = [...(options.schema ?? []), ...ownSchema]
+  const storage = openStorage(options.dataFolder, warn)
+  const { schema, scans, duplicateCode } = options
+  const strictness = {
+    ...(schema && { schema }),
+    ...(scans && { scans }),
+    ...(duplicateCode && { duplicateCode }),
+  }
   try {
-    const engine = await createDatabase({ clock, storage, schema, latency, warn })
+    const engine = await createDatabase({
+      clock,
+      storage,
+      own: ownSchema,
+      ...strictness,
+      latency,
+      warn,
+    })
     const events = createEvents()
     const faults = createFaults((armed) => events.emit({ type: 'faults', armed }))
     return { port, log, onError, activity: createActivity(), clock, engine, events, faults }
@@ -86,31 +113,32 @@ async function openBase(options: LocalCloudOptions, port: number): Promise<Base>
   }
 }
 
-function openWechatPay(base: Base, invoker: Invoker) {
+function openWechatPay(base: Base, invoker: Invoker, keys: PayKeys, timeoutScale: number) {
   const { engine, clock, events } = base
-  const callbacks = new Callbacks({ ...base, invoker })
+  const notifier = new Notifier({ ...base, keys, timeoutScale })
+  const callbacks = new Callbacks({ ...base, invoker, post: (notice) => notifier.post(notice) })
+  const merchant = new Merchant(engine)
   const cashier: Cashier = new Cashier(
     () => payments,
     (event) => events.emit(event),
+    keys.merchantPublic,
   )
   const payments: Payments = createPayments({
     engine,
     clock,
     callbacks,
+    merchant,
     onChange: (payment) => cashier.announce(payment),
   })
-  const hasDoor = (name: string): boolean => invoker.doors.has(name)
-  const refunds = new Refunds({ ...base, payments, callbacks, hasDoor })
-  return { callbacks, cashier, payments, refunds }
+  const refunds = new Refunds({ ...base, payments, callbacks, merchant })
+  const transfers = new Transfers({ ...base, keys, callbacks, merchant })
+  return { callbacks, cashier, keys, merchant, notifier, payments, refunds, transfers }
 }
 
-function logLine(parts: Base): Invocations {
+function logInvocations({ log, events }: Base): Invocations {
   return createInvocations((invocation) => {
-    const { door, action, user, source, outcome, tripCount, milliseconds } = invocation
-    const who = user === '' ? source : `${source} ${user}`
-    const what = action === '' ? door : `${door} ${action}`
-    parts.log(`${what} (${who}): ${outcome}, ${tripCount} trips, ${milliseconds} ms`)
-    parts.events.emit({ type: 'invocation', invocation })
+    log(logLine(invocation))
+    events.emit({ type: 'invocation', invocation })
   })
 }
 
@@ -135,23 +163,32 @@ async function buildParts(
   doors: Map<string, Door>,
 ): Promise<Parts> {
   const settings = await openSettings(base.engine, base.clock)
-  const invocations = logLine(base)
+  const keys = await openKeys(base.engine)
+  const timeoutScale = options.timeoutScale ?? 1
+  const invocations = logInvocations(base)
   const invoker = createInvoker({
     ...base,
     doors,
     invocations,
-    timeoutScale: options.timeoutScale ?? 1,
+    timeoutScale,
     instancesMax: options.instancesMax ?? INSTANCES_MAX,
+    variables: { ...payVariables(keys, base.port), ...options.variables },
   })
   const folder = options.dataFolder
+  const now = (): number => base.clock.now()
+  const users = createUsers(base.engine, now)
+  const pay = openWechatPay(base, invoker, keys, timeoutScale)
+  const { pages = [], released = true } = options
   return {
     ...base,
-    ...openWechatPay(base, invoker),
+    ...pay,
+    ...(options.quota && { quota: options.quota }),
     settings,
     invocations,
     invoker,
     files: folder === undefined ? createMemoryFiles() : createDiskFiles(join(folder, 'files')),
     timers: createTimers(invoker, base.clock, base.onError),
-    users: createUsers(base.engine),
+    users,
+    wechat: createWechat({ ...base, ...pay, users, pages, released, now }),
   }
 }

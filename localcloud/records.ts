@@ -10,7 +10,18 @@ export const OWN_COLLECTIONS = {
   payments: 'local-payments',
   refunds: 'local-refunds',
   notices: 'local-notices',
+  merchant: 'local-merchant',
+  transfers: 'local-transfers',
+  payKeys: 'local-pay-keys',
   settings: 'local-settings',
+  links: 'local-links',
+  templates: 'local-templates',
+  consents: 'local-consents',
+  messages: 'local-messages',
+  cloudIds: 'local-cloud-ids',
+  phoneCodes: 'local-phone-codes',
+  shipments: 'local-shipments',
+  orderSettings: 'local-order-settings',
 } as const
 
 /** The caller's name in the engine; the local cloud never opens a transaction. */

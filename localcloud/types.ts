@@ -3,6 +3,9 @@
  * promises the preview and the tests. Types only.
  */
 
+import type { PayDesk } from './pay-types'
+import type { SentMessage, WechatDesk } from './wechat-types'
+
 /** A document as stored: plain JSON values plus Date; never a class instance. */
 export type Doc = { _id: string } & Record<string, unknown>
 
@@ -21,6 +24,8 @@ export interface CollectionSpec {
    * A number there that is no safe integer is refused (LOCAL_STRICT).
    */
   fen?: readonly string[]
+  /** Dotted paths with a geo index (地理位置, 2dsphere), which `_.geoNear` and $geoNear need. */
+  geo?: readonly string[]
 }
 
 /** The movable clock that every wait, expiry and timestamp of the local cloud reads. */
@@ -33,7 +38,8 @@ export interface Clock {
 
 /** Durable storage below the database engine; small and dumb (facts/cloud-database.md 9.5). */
 export interface Storage {
-  load(): Iterable<readonly [key: string, ejson: string]>
+  /** Every text, once. */
+  load(): Iterable<readonly [key: string, text: string]>
   /** All or nothing; settles when durable. `null` deletes. */
   commit(writes: ReadonlyMap<string, string | null>): Promise<void>
   close(): Promise<void>
@@ -58,7 +64,8 @@ export interface FindOptions {
  */
 export interface DatabaseEngine {
   begin(token: string): string
-  commit(tx: string): Promise<void>
+  /** `sentAt` as in Where. */
+  commit(tx: string, sentAt?: number): Promise<void>
   abort(tx: string): void
   insert(collection: string, docs: Record<string, unknown>[], at: Where): Promise<string[]>
   getById(
@@ -114,6 +121,8 @@ export interface DatabaseEngine {
 export interface Where {
   token: string
   tx?: string
+  /** When the caller sent it, in milliseconds of the caller's clock: shows calls that overlap. */
+  sentAt?: number
 }
 
 // ------------------------------------------------------------------ the control plane: /local/*
@@ -154,7 +163,7 @@ export interface CashierDecision {
   prepayId: string
   outcome: 'pay' | 'cancel' | 'fail' | 'disconnect'
 }
-/** `POST /local/payments/open {prepayId, user}` answers when decided. */
+/** `POST /local/payments/open {prepayId, user, payment?}` answers when decided. */
 export interface CashierResult {
   outcome: 'ok' | 'cancel' | 'fail'
 }
@@ -219,6 +228,14 @@ export interface TripTarget {
 }
 
 /**
+ * How an open API fails, undone: with any code of WeChat's, or one of the platform's own (-604103).
+ */
+export interface ApiFault {
+  errcode: number
+  errmsg: string
+}
+
+/**
  * `POST /local/faults`: arms a fault by hand for the next `count` matches, or faults by seed: from
  * then on each trip, notice and pay answer fails with chance `rate`, always the same for one seed.
  */
@@ -236,6 +253,7 @@ export type FaultRequest =
       count: number /** Part of the address; absent fits all. */
       path?: string
     }
+  | ({ on: 'openapi'; count: number /** Its name; absent fits all. */; api?: string } & ApiFault)
   | { on: 'seed'; seed: number /** 0 to 1. */; rate: number }
   | { on: 'nothing' }
 
@@ -249,6 +267,14 @@ export interface Faults {
   trip(trip: Required<TripTarget>): TripFaultKind | undefined
   notice(): { kind: NoticeFaultKind; milliseconds: number } | undefined
   pay(path: string): PayFaultKind | undefined
+  openapi(api: string): ApiFault | undefined
+}
+
+/** A fault that struck a trip of an invocation. */
+export interface StruckFault {
+  kind: TripFaultKind
+  action: string
+  trip: number
 }
 
 /** One finished invocation, newest last in `GET /local/invocations`. */
@@ -264,6 +290,8 @@ export interface Invocation {
   /** Requests the invocation made to the cloud, by action. */
   trips: Record<string, number>
   tripCount: number
+  /** Faults that struck its trips, in their order. */
+  faults: StruckFault[]
   outcome: 'ok' | 'refused' | 'fault'
 }
 
@@ -274,6 +302,7 @@ export type LocalEvent =
   | { type: 'faults'; armed: ArmedFaults }
   | { type: 'invocation'; invocation: Invocation }
   | { type: 'data'; collections: string[] }
+  | { type: 'message'; message: SentMessage }
 
 export interface LocalCloudOptions {
   /** 0 = any free port. */
@@ -290,6 +319,8 @@ export interface LocalCloudOptions {
   log?: (line: string) => void
   /** Pages that exist in the "released" mini-program; getUnlimited refuses others (41030). */
   pages?: string[]
+  /** Whether these pages have been released; true unless told (`POST /local/release`). */
+  released?: boolean
   /** Multiplies the doors' time limits; 1 unless told. For tests on slow machines. */
   timeoutScale?: number
   /** Instances of one door at once; 4 unless told. Further calls wait. */
@@ -302,16 +333,20 @@ export interface LocalCloudOptions {
   duplicateCode?: 'DATABASE_REQUEST_FAILED' | 'DATABASE_DUPLICATE_WRITE'
   /** Requests a second and at once, as small plans have them (30 and 20); none unless told. */
   quota?: { perSecond: number; atOnce: number }
+  /** Functions that the HTTP access service reaches at `/http/<function>`; none unless told. */
+  httpAccess?: string[]
   /** More environment variables of every function, as set in the console. */
   variables?: Record<string, string>
 }
 
-export interface LocalCloud {
+export interface LocalCloud extends PayDesk {
   url: string
   port: number
   /** Environment of a function process (KEY → value), without the per-invocation part. */
   environment: Record<string, string>
   call(request: CallRequest): Promise<CallReply>
+  /** What users and the merchant do around WeChat's open APIs. */
+  wechat: WechatDesk
   now(): number
   advance(milliseconds: number): Promise<ClockReply>
   payments(): CashierEntry[]
@@ -327,6 +362,6 @@ export interface LocalCloud {
   health(): { transactions: number; locks: number; pendingCallbacks: number }
   /** Resolves when no invocation, callback or timer run is under way. */
   settled(): Promise<void>
-  /** Ends everything, also what is under way; leaves no thread, timer or socket. */
+  /** Ends everything, also what is under way; leaves no process, timer or socket. */
   stop(): Promise<void>
 }

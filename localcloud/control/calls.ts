@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { outsideEnvironment } from '../environment'
 import type { Parts } from '../parts'
 import { statusOf } from '../status'
 import type { LocalCloud } from '../types'
@@ -26,6 +27,7 @@ export function callRoutes(cloud: LocalCloud, parts: Parts): Route[] {
     ['GET /local/clock', json(() => ({ now: cloud.now(), ticks: 0 }))],
     ['GET /local/users', json(() => parts.users.list())],
     ['GET /local/invocations', json(() => cloud.invocations())],
+    ['GET /local/environment', json(() => outsideEnvironment(cloud.environment))],
     ['GET /local/status', json(() => statusOf(parts))],
     ['GET /local/events', async (_request, response) => parts.events.join(response)],
   ]

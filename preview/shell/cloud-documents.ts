@@ -85,6 +85,7 @@ export const localEvent = v.variant('type', [
   v.object({ type: v.literal('faults'), armed: armedFaults }),
   v.object({ type: v.literal('invocation'), invocation }),
   v.object({ type: v.literal('data'), collections: v.array(v.string()) }),
+  v.object({ type: v.literal('message') }),
 ])
 
 export type CollectionName = keyof typeof collections

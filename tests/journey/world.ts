@@ -46,6 +46,7 @@ export async function startWorld(
     pages: appPages(),
     now: START,
     timeoutScale: 10,
+    scans: 'refuse',
     ...more,
   })
   await seed(cloud)
