@@ -47,14 +47,14 @@ export function checkDocument(doc: Doc): void {
 }
 
 function checkFields(fields: Fields, path: string): void {
-  for (const [key, value] of Object.entries(fields)) {
+  for (const key of Object.keys(fields)) {
     if (key === '' || key.startsWith('$') || key.includes('.')) {
       throw strict(
         `'${path}${key}' is no field name: it is empty, starts with $ or contains a dot. The real ` +
           'cloud would refuse it, or store a field that no query or update can reach',
       )
     }
-    checkValue(value, path + key)
+    checkValue(fields[key], path + key)
   }
 }
 

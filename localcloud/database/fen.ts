@@ -24,10 +24,12 @@ function check(value: unknown, segments: readonly string[], path: string): void 
     return
   }
   if (typeof value !== 'object') return
-  for (const [key, entry] of Object.entries(value)) {
-    if (segment === '*' || (key === segment && isFields(value))) {
-      check(entry, rest, path === '' ? key : `${path}.${key}`)
-    }
+  const below = (key: string, entry: unknown) =>
+    check(entry, rest, path === '' ? key : `${path}.${key}`)
+  if (segment === '*') {
+    for (const [key, entry] of Object.entries(value)) below(key, entry)
+  } else if (isFields(value) && Object.hasOwn(value, segment)) {
+    below(segment, value[segment])
   }
 }
 

@@ -1,0 +1,175 @@
+/** The local cloud's database under a large shop, beside a plain Map in the same run. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDatabase } from '../localcloud/database/database'
+import { journalStorage } from '../localcloud/database/storage-journal'
+import { memoryStorage } from '../localcloud/database/storage-memory'
+import type { DatabaseEngine, Doc, Storage } from '../localcloud/types'
+import { shopSchema } from '../scripts/shop-schema'
+import { cloudFigures } from './database-over-http'
+import { duration, type Figures, median, memory } from './figures'
+import { MEMBERS, member, memberId, ORDERS, order, orderId } from './large-shop'
+
+const HERE = { token: 'bench' }
+const BATCH = 1000
+const ROUNDS = 201
+
+/** Nothing here waits for the clock. */
+const clock = { now: () => Date.now(), at: () => () => undefined }
+
+const open = (storage: Storage): Promise<DatabaseEngine> =>
+  createDatabase({ clock, storage, schema: shopSchema(), latency: async () => undefined })
+
+/** In memory, in a folder, and over HTTP; it takes about a minute. */
+export async function databaseFigures(): Promise<Figures> {
+  const folder = await mkdtemp(join(tmpdir(), 'fenming-bench-'))
+  try {
+    return {
+      ...(await inMemory()),
+      ...(await inFolder(join(folder, 'database'))),
+      ...(await cloudFigures(folder)),
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+interface Maps {
+  members: Map<string, Model.Member>
+  orders: Map<string, Model.Order>
+}
+
+function fillMaps({ members, orders }: Maps): void {
+  for (let i = 0; i < MEMBERS; i++) members.set(memberId(i), member(i))
+  for (let i = 0; i < ORDERS; i++) orders.set(orderId(i), order(i))
+}
+
+async function inMemory(): Promise<Figures> {
+  const maps: Maps = { members: new Map(), orders: new Map() }
+  const loadMap = await duration(() => fillMaps(maps))
+  const db = await open(memoryStorage())
+  const load = await duration(() => fill(db))
+  const figures: Figures = {
+    'load 400,000 documents, memory': { value: load / 1000, unit: 's', baseline: loadMap / 1000 },
+    ...(await reads(db, maps)),
+    'transaction of 4 documents, memory': {
+      value: await median(ROUNDS, transfers(db)),
+      unit: 'ms',
+    },
+  }
+  await db.close()
+  return figures
+}
+
+async function inFolder(folder: string): Promise<Figures> {
+  const before = memory()
+  const db = await open(journalStorage(folder, console.warn))
+  const load = await duration(() => fill(db))
+  const transaction = await median(ROUNDS, transfers(db))
+  const many = await duration(() => sixteenSideBySide(db))
+  const held = memory() - before
+  await db.close()
+  const start = await duration(async () => {
+    const again = await open(journalStorage(folder, console.warn))
+    await again.close()
+  })
+  return {
+    'load 400,000 documents, durable': { value: load / 1000, unit: 's' },
+    'open 400,000 documents, durable': { value: start / 1000, unit: 's' },
+    'memory of 400,000 documents': { value: held, unit: 'MB' },
+    'transaction of 4 documents, durable': { value: transaction, unit: 'ms' },
+    'transactions, 16 side by side, durable': { value: (16 * 50 * 1000) / many, unit: 'per s' },
+  }
+}
+
+async function fill(db: DatabaseEngine): Promise<void> {
+  await insertAll(db, 'members', MEMBERS, member)
+  await insertAll(db, 'orders', ORDERS, order)
+}
+
+async function insertAll(
+  db: DatabaseEngine,
+  collection: string,
+  count: number,
+  make: (i: number) => Model.Member | Model.Order,
+): Promise<void> {
+  for (let from = 0; from < count; from += BATCH) {
+    const docs: Doc[] = Array.from({ length: BATCH }, (_, i) => ({ ...make(from + i) }))
+    await db.insert(collection, docs, HERE)
+  }
+}
+
+/** Both ways answer the same pages; the Map has no index and has to look at everything. */
+async function reads(db: DatabaseEngine, { members, orders }: Maps): Promise<Figures> {
+  const team = (inviterId: string) =>
+    db.find('members', { query: { inviterId }, order: newest('boundAt'), limit: 21 }, HERE)
+  const ordersOf = (owner: string) =>
+    db.find('orders', { query: { memberId: owner }, order: newest('createdAt'), limit: 21 }, HERE)
+  const teamInMap = (inviterId: string) => page([...members.values()], inviterId)
+  const ordersInMap = (owner: string) =>
+    [...orders.values()]
+      .filter((one) => one.memberId === owner)
+      .sort((a, b) => b.createdAt - a.createdAt)
+      .slice(0, 21)
+  const scans = 5
+  return {
+    'team page': {
+      value: await median(ROUNDS, (i) => team(memberId(1000 + i))),
+      unit: 'ms',
+      baseline: await median(scans, async (i) => teamInMap(memberId(1000 + i))),
+    },
+    'team page of 5,000 members': {
+      value: await median(ROUNDS, () => team(memberId(0))),
+      unit: 'ms',
+      baseline: await median(scans, async () => teamInMap(memberId(0))),
+    },
+    'orders of a member': {
+      value: await median(ROUNDS, (i) => ordersOf(memberId(i))),
+      unit: 'ms',
+      baseline: await median(scans, async (i) => ordersInMap(memberId(i))),
+    },
+    'get by id': {
+      value: await median(ROUNDS, (i) => db.getById('orders', orderId(i * 1000), HERE)),
+      unit: 'ms',
+      baseline: await median(ROUNDS, async (i) => structuredClone(orders.get(orderId(i * 1000)))),
+    },
+  }
+}
+
+function newest(field: string): [string, -1][] {
+  return [
+    [field, -1],
+    ['_id', -1],
+  ]
+}
+
+function page(all: Model.Member[], inviterId: string): Model.Member[] {
+  return all
+    .filter((one) => one.inviterId === inviterId)
+    .sort((a, b) => (b.boundAt ?? 0) - (a.boundAt ?? 0))
+    .slice(0, 21)
+}
+
+/** A transaction that reads and writes four orders that no other one touches. */
+function transfers(db: DatabaseEngine, first = 0): (round: number) => Promise<void> {
+  return async (round) => {
+    const token = `bench${first}`
+    const at = { token, tx: db.begin(token) }
+    for (let i = 0; i < 4; i++) {
+      const id = orderId(first + round * 4 + i)
+      await db.getById('orders', id, at)
+      await db.updateById('orders', id, { $inc: { freight: 1 } }, at)
+    }
+    await db.commit(at.tx)
+  }
+}
+
+async function sixteenSideBySide(db: DatabaseEngine): Promise<void> {
+  const worker = async (first: number) => {
+    const run = transfers(db, first)
+    for (let round = 0; round < 50; round++) await run(round)
+  }
+  await Promise.all(Array.from({ length: 16 }, (_, i) => worker(10_000 * (i + 1))))
+}
