@@ -16,6 +16,8 @@ export const SECRET_ID = 'local'
 /** The token and the user of processes outside our workers: tools and tests that run the SDK. */
 export const OUTSIDE_TOKEN = 'outside'
 export const OUTSIDE_USER = { user: 'outside', openid: openidOf('outside') }
+/** They run as in DevTools. */
+export const OUTSIDE_SOURCE = 'wx_devtools'
 
 /** The source of an invocation by the HTTP access service, which is no source of WeChat's. */
 export const HTTP_SOURCE = ''
@@ -91,6 +93,6 @@ export function invocationEnvironment(caller: Caller): Record<string, string> {
  */
 export function outsideEnvironment(constant: Record<string, string>): Record<string, string> {
   const { openid } = OUTSIDE_USER
-  const caller = { openid, source: 'wx_devtools', token: OUTSIDE_TOKEN, requestId: 'outside' }
+  const caller = { openid, source: OUTSIDE_SOURCE, token: OUTSIDE_TOKEN, requestId: 'outside' }
   return { ...constant, ...invocationEnvironment(caller) }
 }

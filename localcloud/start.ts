@@ -11,7 +11,7 @@ import { openApiActions } from './protocol/openapi'
 import { payActions } from './protocol/pay'
 import { underQuota } from './protocol/quota'
 import { createStorage, type Storage } from './protocol/storage'
-import { createWritten, transactionActions } from './protocol/transactions'
+import { transactionActions } from './protocol/transactions'
 import type { Action } from './protocol/trip'
 import { OWN_COLLECTIONS } from './records'
 import { createLocalServer, type Routes } from './server'
@@ -24,11 +24,11 @@ const ownNames: ReadonlySet<string> = new Set(Object.values(OWN_COLLECTIONS))
 function collectActions(parts: Parts, storage: Storage): Map<string, Action> {
   const { engine, clock, events, invoker } = parts
   const now = (): number => clock.now()
-  const written = createWritten((collections) => events.emit({ type: 'data', collections }))
+  const announce = (collections: string[]): void => events.emit({ type: 'data', collections })
   const hidden = (name: string): boolean => ownNames.has(name)
   const database = {
-    ...databaseActions({ engine, written, hidden, now }),
-    ...transactionActions(engine, written),
+    ...databaseActions({ engine, announce, hidden, now }),
+    ...transactionActions(engine, announce),
   }
   const orders = { ...parts, hasDoor: (name: string) => invoker.doors.has(name) }
   return new Map(

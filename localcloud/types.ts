@@ -64,8 +64,8 @@ export interface FindOptions {
  */
 export interface DatabaseEngine {
   begin(token: string): string
-  /** `sentAt` as in Where. */
-  commit(tx: string, sentAt?: number): Promise<void>
+  /** `sentAt` as in Where. Answers the names of the collections that it changed. */
+  commit(tx: string, sentAt?: number): Promise<string[]>
   abort(tx: string): void
   insert(collection: string, docs: Record<string, unknown>[], at: Where): Promise<string[]>
   getById(

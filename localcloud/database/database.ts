@@ -79,7 +79,7 @@ class Database implements DatabaseEngine {
     return this.mvcc.begin(token)
   }
 
-  commit(tx: string, sentAt?: number): Promise<void> {
+  commit(tx: string, sentAt?: number): Promise<string[]> {
     return this.gate.track(this.mvcc.commit({ tx, ...(sentAt !== undefined && { sentAt }) }))
   }
 

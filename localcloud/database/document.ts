@@ -8,7 +8,7 @@ import { calculateObjectSize } from 'bson'
 import type { Doc } from '../types'
 import { invalidParameter, strict } from './cloud-error'
 import { checkStoredShape } from './geo-index'
-import { copyFields, type Fields, isDate, isFields } from './values'
+import { copyAs, type Fields, isDate, isFields } from './values'
 
 const ID = /^[A-Za-z0-9_\-:.]{1,128}$/
 const SIZE_MAX = 512 * 1024
@@ -26,9 +26,7 @@ export function asDocument(id: unknown, fields: Fields): Doc {
         'The real cloud would take more, and then not find it by doc() or not take it in an address',
     )
   }
-  const doc: Doc = { _id: id, ...copyFields(fields) }
-  doc._id = id
-  return doc
+  return copyAs(id, fields)
 }
 
 /** Refuses a document that the cloud would refuse or store as something else. */
@@ -39,77 +37,90 @@ export function checkDocument(doc: Doc): void {
         'default permission, let that user change it. Name the field otherwise',
     )
   }
-  checkFields(doc, '')
+  checkFields(doc, [])
   const size = calculateObjectSize(doc)
   if (size > SIZE_MAX) {
     throw invalidParameter(`document ${doc._id} has ${size} bytes, more than ${SIZE_MAX}`)
   }
 }
 
-function checkFields(fields: Fields, path: string): void {
+/** @param trail the keys that lead to `fields`; joined only for a refusal, since it is walked often */
+function checkFields(fields: Fields, trail: string[]): void {
   for (const key of Object.keys(fields)) {
+    trail.push(key)
     if (key === '' || key.startsWith('$') || key.includes('.')) {
       throw strict(
-        `'${path}${key}' is no field name: it is empty, starts with $ or contains a dot. The real ` +
+        `'${pathOf(trail)}' is no field name: it is empty, starts with $ or contains a dot. The real ` +
           'cloud would refuse it, or store a field that no query or update can reach',
       )
     }
-    checkValue(fields[key], path + key)
+    checkValue(fields[key], trail)
+    trail.pop()
   }
 }
 
-function checkValue(value: unknown, path: string): void {
+function pathOf(trail: readonly string[]): string {
+  return trail.join('.')
+}
+
+function checkValue(value: unknown, trail: string[]): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return
   if (typeof value === 'number') {
-    checkNumber(value, path)
+    checkNumber(value, trail)
   } else if (Array.isArray(value)) {
-    value.forEach((element, i) => {
-      checkValue(element, `${path}.${i}`)
-    })
+    for (const [i, element] of value.entries()) {
+      trail.push(String(i))
+      checkValue(element, trail)
+      trail.pop()
+    }
   } else if (isDate(value)) {
     if (!Number.isNaN(value.getTime())) return
-    throw strict(`'${path}' is an invalid date: the real cloud would store another value`)
+    throw strict(`'${pathOf(trail)}' is an invalid date: the real cloud would store another value`)
   } else if (isFields(value)) {
-    checkSdkRemains(value, path)
-    checkStoredShape(value, path)
-    checkFields(value, `${path}.`)
+    checkSdkRemains(value, trail)
+    checkStoredShape(value, pathOf(trail))
+    checkFields(value, trail)
   } else {
     throw strict(
-      `'${path}' holds a ${typeof value}: the real cloud would store something else or nothing`,
+      `'${pathOf(trail)}' holds a ${typeof value}: the real cloud would store something else or ` +
+        'nothing',
     )
   }
 }
 
-function checkNumber(value: number, path: string): void {
+function checkNumber(value: number, trail: readonly string[]): void {
   if (!Number.isFinite(value)) {
     throw strict(
-      `'${path}' is ${value}: the real cloud would store it, and every sum over it would be lost`,
+      `'${pathOf(trail)}' is ${value}: the real cloud would store it, and every sum over it would ` +
+        'be lost',
     )
   }
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw strict(
-      `'${path}' is ${value}: the real cloud would store it, and its last digits would be lost ` +
-        'beyond 2^53',
+      `'${pathOf(trail)}' is ${value}: the real cloud would store it, and its last digits would be ` +
+        'lost beyond 2^53',
     )
   }
 }
 
 /** Objects of the SDK that reach the server as data because it forgot to encode them. */
-function checkSdkRemains(value: Fields, path: string): void {
+function checkSdkRemains(value: Fields, trail: readonly string[]): void {
   const keys = Object.keys(value)
   if (keys.length === 1 && typeof value.offset === 'number') {
     throw strict(
-      `'${path}' is {offset}: the real cloud would store that object in place of a date, for ` +
+      `'${pathOf(trail)}' is {offset}: the real cloud would store that object in place of a date, for ` +
         'db.serverDate() is lost inside _.set() and _.push({ each })',
     )
   }
   if (Array.isArray(value.operands) && typeof value.operator === 'string') {
     throw strict(
-      `'${path}' is the command _.${value.operator}: inside add() and _.set() the real cloud ` +
+      `'${pathOf(trail)}' is the command _.${value.operator}: inside add() and _.set() the real cloud ` +
         'would store it as an object',
     )
   }
   if (keys.length === 2 && value.type === 'Buffer' && Array.isArray(value.data)) {
-    throw strict(`'${path}' is a Buffer: the real cloud would store it without its content`)
+    throw strict(
+      `'${pathOf(trail)}' is a Buffer: the real cloud would store it without its content`,
+    )
   }
 }

@@ -12,29 +12,34 @@ import { isFields } from './values'
 export function fenCheck(paths: readonly string[]): (doc: Doc) => void {
   const split = paths.map((path) => path.split('.'))
   return (doc) => {
-    for (const segments of split) check(doc, segments, '')
+    for (const segments of split) check(doc, segments, 0, segments)
   }
 }
 
-function check(value: unknown, segments: readonly string[], path: string): void {
+/** @param path the segments with the keys that stood for `*` on the way; copied only there */
+function check(
+  value: unknown,
+  segments: readonly string[],
+  depth: number,
+  path: readonly string[],
+): void {
   if (value === undefined || value === null) return
-  const [segment, ...rest] = segments
+  const segment = segments[depth]
   if (segment === undefined) {
-    checkAmount(value, path)
+    if (!Number.isSafeInteger(value)) refuse(value, path.join('.'))
     return
   }
   if (typeof value !== 'object') return
-  const below = (key: string, entry: unknown) =>
-    check(entry, rest, path === '' ? key : `${path}.${key}`)
   if (segment === '*') {
-    for (const [key, entry] of Object.entries(value)) below(key, entry)
+    for (const [key, entry] of Object.entries(value)) {
+      check(entry, segments, depth + 1, [...path.slice(0, depth), key, ...path.slice(depth + 1)])
+    }
   } else if (isFields(value) && Object.hasOwn(value, segment)) {
-    below(segment, value[segment])
+    check(value[segment], segments, depth + 1, path)
   }
 }
 
-function checkAmount(value: unknown, path: string): void {
-  if (Number.isSafeInteger(value)) return
+function refuse(value: unknown, path: string): never {
   throw strict(
     `'${path}' is ${JSON.stringify(value)} and no whole number of fen. The real cloud would store ` +
       'it, and sums would be wrong by fractions of a fen',

@@ -133,7 +133,7 @@ export class OpenTransaction {
     return this.db.insert(collection, [{ _id, ...fields }], this)
   }
 
-  commit(): Promise<void> {
+  commit(): Promise<string[]> {
     return this.db.commit(this.tx)
   }
 

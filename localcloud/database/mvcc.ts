@@ -95,14 +95,19 @@ export class Mvcc {
     return writePlainly(this.versions, this.clock, this.options.writeWait, writes)
   }
 
-  /** Makes all of a transaction's writes durable and visible at once, and only then settles. */
-  async commit(within: Within): Promise<void> {
+  /**
+   * Makes all of a transaction's writes durable and visible at once, and only then settles, with the
+   * names of the collections that it changed.
+   */
+  async commit(within: Within): Promise<string[]> {
     const transaction = this.openOne(within)
     this.warnOfLength(transaction)
     transaction.state = 'closing'
     transaction.cancelExpiry()
     try {
       await this.versions.persist(transaction)
+      const written = [...transaction.writes.values()].map(({ collection }) => collection.name)
+      return [...new Set(written)]
     } finally {
       this.end(transaction)
     }

@@ -4,6 +4,7 @@ import { invalidOperator, requestFailed, strict } from './cloud-error'
 import { isTrue } from './expressions-core'
 import { isNear, readIntersects, readNear, readWithin, shapesAt } from './geo-query'
 import { compare, equal, rank } from './ordering'
+import { textTest } from './pattern'
 import { copyValue, type Fields, isFields, isRegExp, show } from './values'
 
 /**
@@ -48,8 +49,9 @@ const not =
     !condition(...reached)
 
 function matchesValue(wanted: unknown): (value: unknown) => boolean {
-  if (isRegExp(wanted)) return (value) => typeof value === 'string' && wanted.test(value)
-  return (value) => equal(value, wanted)
+  if (!isRegExp(wanted)) return (value) => equal(value, wanted)
+  const test = textTest(wanted)
+  return (value) => typeof value === 'string' && test(value)
 }
 
 /** Comparisons stay within one type; null ranges match null and missing alike. */

@@ -112,3 +112,14 @@ test('a failure while matching comes as an error of the cloud', () => {
   const matches = matcher({ $expr: { $eq: [{ $size: '$a' }, 1] } })
   expect(() => matches({ a: 5 })).toThrow(expect.objectContaining(FAILED))
 })
+
+test.each([
+  [/(a+)+$/, 32],
+  [/^(a|a)*$/, 32],
+  [/^a*a*a*a*a*a*a*a*$/, 80],
+])('%s, which backtracks on %i letters, is ended; shorter texts match', (pattern, length) => {
+  const matches = matcher({ a: { $in: [pattern] } })
+  expect(() => matches({ a: `${'a'.repeat(length)}!` })).toThrow(expect.objectContaining(STRICT))
+  expect(matches({ a: 'aaaa' })).toBe(true)
+  expect(matches({ a: 'a!' })).toBe(false)
+})

@@ -45,6 +45,17 @@ describe.each(STORAGES)('transactions over %s', (_name, makeStorage) => {
     expect(await bench.read('1')).toBe(0)
   })
 
+  test('a commit answers the collections that it changed, each once', async () => {
+    const a = bench.start()
+    await a.write('1', 5)
+    await a.write('2', 5)
+    expect(await a.commit()).toEqual(['docs'])
+    const b = bench.start()
+    await b.read('1')
+    await b.write('1', 5)
+    expect(await b.commit()).toEqual([])
+  })
+
   test('T3: reads stay with the snapshot; a write over a later commit is CONFLICT, then GONE', async () => {
     const a = bench.start()
     expect(await a.read('1')).toBe(0)

@@ -38,16 +38,28 @@ export function copyValue(value: unknown): unknown {
  */
 export function copyFields(fields: Fields): Fields {
   const result: Fields = {}
+  copyInto(result, fields)
+  return result
+}
+
+function copyInto(result: Fields, fields: Fields): void {
   for (const key of Object.keys(fields)) {
     if (key === '__proto__') throw strict("a field cannot be named '__proto__'")
     result[key] = copyValue(fields[key])
   }
-  return result
+}
+
+/** A deep copy as a document: `_id` is `id` and comes first. */
+export function copyAs(id: string, fields: Fields): Doc {
+  const doc: Doc = { _id: id }
+  copyInto(doc, fields)
+  doc._id = id
+  return doc
 }
 
 /** A deep copy of a document. */
 export function copyDoc(doc: Doc): Doc {
-  return { ...copyFields(doc), _id: doc._id }
+  return copyAs(doc._id, doc)
 }
 
 /** The BSON name of a value's type, as MongoDB puts it into its messages. */

@@ -70,7 +70,7 @@ export function createInvocations(onEnd: (invocation: Invocation) => void): Invo
       const entry = running.get(token)
       // What a dying process had still sent when it crashed is not done any more.
       if (entry?.over.signal.aborted) return undefined
-      return entry ?? (token.startsWith(OUTSIDE_TOKEN) ? 'outside' : undefined)
+      return entry ?? (token === OUTSIDE_TOKEN ? 'outside' : undefined)
     },
     findByRequest: (id) => [...running.values()].find((entry) => entry.requestId === id),
     list: () => [...journal],

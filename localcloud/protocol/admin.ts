@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError } from '../database/cloud-error'
 import type { Fields } from '../database/values'
-import { ENV_ID, OUTSIDE_TOKEN, OUTSIDE_USER } from '../environment'
+import { ENV_ID, OUTSIDE_SOURCE, OUTSIDE_TOKEN, OUTSIDE_USER } from '../environment'
 import { type Invocations, requestId } from '../functions/invocations'
 import { pass } from '../functions/line'
 import { HttpError, sendBytes, sendJson } from '../http'
@@ -43,14 +43,15 @@ function readTrip(request: IncomingMessage, envelope: Envelope, invocations: Inv
   if (running === undefined) {
     throw new CloudError('INVALID_REQUEST_SOURCE', 'the invocation is unknown or has ended')
   }
-  const source = String(request.headers['x-tcb-source'] ?? '')
   const sentAt = Number(request.headers['x-client-timestamp'])
-  const read = { action, fields, parts, source, ...(Number.isSafeInteger(sentAt) && { sentAt }) }
+  const read = { action, fields, parts, ...(Number.isSafeInteger(sentAt) && { sentAt }) }
   if (running === 'outside') {
-    return { ...read, token: outsideToken(action, fields), caller: OUTSIDE_USER }
+    const source = `${OUTSIDE_SOURCE},scf`
+    return { ...read, source, token: outsideToken(action, fields), caller: OUTSIDE_USER }
   }
   const { token, user, openid } = running
-  return { ...read, token, running, ...(openid && { caller: { user, openid } }) }
+  const source = `${running.source},scf`
+  return { ...read, source, token, running, ...(openid && { caller: { user, openid } }) }
 }
 
 /** `POST /admin`: the one address that the SDK knows (facts/wx-server-sdk-wire.md section 2). */

@@ -4,7 +4,6 @@ import type { DatabaseEngine, FindOptions, Where } from '../types'
 import { decodeFields, decodeValue, encodeDocument } from './ejson'
 import { booleanOf, invalid, listOf, optionalInteger, optionalText, textOf } from './fields'
 import { checkAddToSet, checkDocuments, checkMergedOr, checkServerDate } from './sdk-traps'
-import type { Written } from './transactions'
 import type { Action, Trip, TripReply } from './trip'
 
 /** What every database action reads first. */
@@ -17,7 +16,8 @@ interface Request {
 
 export interface DatabaseActionOptions {
   engine: DatabaseEngine
-  written: Written
+  /** Told the collection that a write outside any transaction may have changed. */
+  announce(collections: string[]): void
   /** True for the local cloud's own collections, which functions cannot see. */
   hidden(collection: string): boolean
   now(): number
@@ -149,7 +149,7 @@ async function aggregate(engine: DatabaseEngine, request: Request): Promise<Trip
 
 /** The document actions of facts/wx-server-sdk-wire.md section 3. */
 export function databaseActions(options: DatabaseActionOptions): Record<string, Action> {
-  const { engine, written, hidden, now } = options
+  const { engine, announce, hidden, now } = options
 
   const open = (trip: Trip): Request => {
     const collection = textOf(trip.fields, 'collectionName')
@@ -173,7 +173,7 @@ export function databaseActions(options: DatabaseActionOptions): Record<string, 
     async (trip) => {
       const request = open(trip)
       const reply = await run(engine, request)
-      written.note(request.at.tx, request.collection)
+      if (request.at.tx === undefined) announce([request.collection])
       return reply
     }
 

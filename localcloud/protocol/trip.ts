@@ -13,7 +13,7 @@ export interface Trip {
   running?: Running
   /** The user on whose behalf the request comes; absent in timers and notices. */
   caller?: { user: string; openid: string }
-  /** The chain of sources that a function called from here sees. */
+  /** The chain of sources that a function called from here sees; no header of the request tells it. */
   source: string
   /** When it was sent, in milliseconds of the function's clock. */
   sentAt?: number

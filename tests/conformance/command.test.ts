@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
 import { PROBE, writeDoors } from './fixture'
 
 const ROOT = join(__dirname, '../..')
-const children = new Set<ChildProcess>()
+const children = new Set<ChildProcessWithoutNullStreams>()
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL')
 })
@@ -13,7 +14,11 @@ afterAll(() => {
 /** `npm run cloud -- ...`, with what it says so far. */
 function cloud(...args: string[]) {
   const command = ['scripts/run.mjs', 'localcloud/main.ts', ...args]
-  const child = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  return listenTo(spawn(process.execPath, command, { cwd: ROOT }))
+}
+
+/** What a child says so far, and its end. */
+function listenTo(child: ChildProcessWithoutNullStreams) {
   children.add(child)
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk) => {
@@ -51,4 +56,28 @@ test('--help says what there is; a wrong option is told with it, without a stack
   expect(wrong.said.err).toContain("Unknown option '--memroy'")
   expect(wrong.said.err).toContain(help.said.out.trim())
   expect(wrong.said.err).not.toMatch(/^\s+at /m)
+})
+
+/** A clone in which nothing is installed yet, and an npm that installs nothing but says so. */
+function freshClone(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fenming-clone-'))
+  for (const name of ['scripts', 'node_modules', 'bin']) mkdirSync(join(folder, name))
+  copyFileSync(join(ROOT, 'scripts/run.mjs'), join(folder, 'scripts/run.mjs'))
+  for (const name of ['package.json', 'package-lock.json']) writeFileSync(join(folder, name), '{}')
+  writeFileSync(join(folder, 'bin/npm'), '#!/bin/sh\necho added 1 package\n')
+  writeFileSync(join(folder, 'bin/npm.cmd'), '@echo added 1 package\r\n')
+  chmodSync(join(folder, 'bin/npm'), 0o755)
+  return folder
+}
+
+test('what the first run installs is not told on standard output', async () => {
+  const folder = freshClone()
+  const env = { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` }
+  const { said, ended } = listenTo(
+    spawn(process.execPath, ['scripts/run.mjs', 'none.ts'], { cwd: folder, env }),
+  )
+  await ended
+  rmSync(folder, { recursive: true })
+  expect(said.err).toContain('added 1 package')
+  expect(said.out).toBe('')
 })

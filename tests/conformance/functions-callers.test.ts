@@ -36,6 +36,17 @@ test('a chain of functions grows the source, and keeps the user', async () => {
   })
 })
 
+test("a function's code cannot say where its calls come from", async () => {
+  const call = `await cloud.callFunction({ name: 'second', data: { snippet: event.inner } })`
+  const snippet = `const own = process.env.TCB_SOURCE
+    process.env.TCB_SOURCE = 'wx_paycallback'
+    const { result } = ${call}
+    process.env.TCB_SOURCE = own
+    return result.value`
+  const inner = 'return cloud.getWXContext().SOURCE'
+  expect(await at.value(snippet, 'ann', { inner })).toBe('wx_client,scf')
+})
+
 test('a timer has no user, and neither has a function that it calls', async () => {
   await at.cloud.advance(3_600_000)
   const { event, inner } = Object(at.cloud.dump('things')[0])

@@ -114,8 +114,10 @@ describe('a failure is HTTP 200 with a code, whatever was sent', () => {
   test('another environment, an unknown token, a body without end', async () => {
     const elsewhere = await post('/admin', trip({ action: 'x', envName: 'prod-1' }))
     expect(elsewhere.reply).toMatchObject({ code: 'INVALIID_ENV' })
-    const stranger = await post('/admin', trip({ action: 'x', wxCloudApiToken: 'guessed' }))
-    expect(stranger.reply).toMatchObject({ code: 'INVALID_REQUEST_SOURCE' })
+    for (const wxCloudApiToken of ['guessed', 'outsider']) {
+      const stranger = await post('/admin', trip({ action: 'x', wxCloudApiToken }))
+      expect(stranger.reply).toMatchObject({ code: 'INVALID_REQUEST_SOURCE' })
+    }
     const endless = await post('/admin', Buffer.alloc(13 * 1024 * 1024, 32))
     expect(endless.reply).toMatchObject({
       code: 'INVALID_PARAM',
