@@ -9,10 +9,9 @@ import type {
 } from './types'
 
 type Armed = ArmedFaults[number]
-type TripFault = Extract<Armed, { on: 'trip' }>
-type ApiFaultArmed = Extract<Armed, { on: 'openapi' }>
+type ArmedOn<P extends Armed['on']> = Extract<Armed, { on: P }>
 
-const TRIP_KINDS: readonly TripFaultKind[] = [
+export const TRIP_KINDS: readonly TripFaultKind[] = [
   'lost',
   'unanswered',
   'crash before',
@@ -20,8 +19,16 @@ const TRIP_KINDS: readonly TripFaultKind[] = [
   'late',
   'refused',
 ]
-const NOTICE_KINDS: readonly NoticeFaultKind[] = ['lose', 'repeat', 'delay', 'reorder']
-const PAY_KINDS: readonly PayFaultKind[] = [
+export const NOTICE_KINDS: readonly NoticeFaultKind[] = [
+  'lose',
+  'repeat',
+  'delay',
+  'reorder',
+  'wrong amount',
+]
+/** A seed draws what may happen to a true notice; one with a wrong amount is false. */
+const HONEST_KINDS = NOTICE_KINDS.filter((kind) => kind !== 'wrong amount')
+export const PAY_KINDS: readonly PayFaultKind[] = [
   'wrong signature',
   'unsigned',
   'no json',
@@ -46,7 +53,7 @@ function chance(seed: number): () => number {
   }
 }
 
-function fits(fault: TripFault, trip: Required<TripTarget>): boolean {
+function meets(fault: ArmedOn<'trip'>, trip: Required<TripTarget>): boolean {
   const keys = ['door', 'of', 'action', 'trip'] as const
   return keys.every((key) => fault[key] === undefined || fault[key] === trip[key])
 }
@@ -91,22 +98,22 @@ export function createFaults(onArmed: (armed: ArmedFaults) => void): Faults {
     },
     armed: () => structuredClone(waiting),
     trip(trip) {
-      const armed = waiting.find(
-        (fault): fault is TripFault => fault.on === 'trip' && fits(fault, trip),
-      )
-      return take(armed)?.kind ?? draw(TRIP_KINDS)
+      const fits = (fault: Armed): fault is ArmedOn<'trip'> =>
+        fault.on === 'trip' && meets(fault, trip)
+      return take(waiting.find(fits))?.kind ?? draw(TRIP_KINDS)
     },
     notice() {
       const armed = take(waiting.find((fault) => fault.on === 'notice'))
-      const kind = armed?.kind ?? draw(NOTICE_KINDS)
+      const kind = armed?.kind ?? draw(HONEST_KINDS)
       return kind && { kind, milliseconds: armed?.milliseconds ?? DELAY }
     },
     pay(path) {
-      const armed = waiting.find((fault) => fault.on === 'pay' && path.includes(fault.path ?? ''))
-      return (armed?.on === 'pay' ? take(armed)?.kind : undefined) ?? draw(PAY_KINDS)
+      const fits = (fault: Armed): fault is ArmedOn<'pay'> =>
+        fault.on === 'pay' && path.includes(fault.path ?? '')
+      return take(waiting.find(fits))?.kind ?? draw(PAY_KINDS)
     },
     openapi(api) {
-      const fits = (fault: Armed): fault is ApiFaultArmed =>
+      const fits = (fault: Armed): fault is ArmedOn<'openapi'> =>
         fault.on === 'openapi' && (fault.api ?? api) === api
       return take(waiting.find(fits))
     },

@@ -237,24 +237,16 @@ export interface ApiFault {
 
 /**
  * `POST /local/faults`: arms a fault by hand for the next `count` matches, or faults by seed: from
- * then on each trip, notice and pay answer fails with chance `rate`, always the same for one seed.
+ * then on each trip, notice and pay answer fails with chance `rate` (0 to 1), always the same for one
+ * seed. `milliseconds` is for `delay`; `path` is a part of the address and `api` the whole name, and
+ * where they are absent all fit.
  */
 export type FaultRequest =
   | ({ on: 'trip'; kind: TripFaultKind; count: number } & TripTarget)
-  | {
-      on: 'notice'
-      kind: NoticeFaultKind
-      count: number /** For `delay`. */
-      milliseconds?: number
-    }
-  | {
-      on: 'pay'
-      kind: PayFaultKind
-      count: number /** Part of the address; absent fits all. */
-      path?: string
-    }
-  | ({ on: 'openapi'; count: number /** Its name; absent fits all. */; api?: string } & ApiFault)
-  | { on: 'seed'; seed: number /** 0 to 1. */; rate: number }
+  | { on: 'notice'; kind: NoticeFaultKind; count: number; milliseconds?: number }
+  | { on: 'pay'; kind: PayFaultKind; count: number; path?: string }
+  | ({ on: 'openapi'; count: number; api?: string } & ApiFault)
+  | { on: 'seed'; seed: number; rate: number }
   | { on: 'nothing' }
 
 /** Faults that wait, as they were armed; `count` is what is left. */

@@ -114,6 +114,25 @@ describe('imports run in one direction', () => {
     },
   )
 
+  /** The imports that `isWrong` names, of files that `isOurs` picks. */
+  const wrongImports = (isOurs: (file: TextFile) => boolean, isWrong: (path: string) => boolean) =>
+    code.filter(isOurs).flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('.') && isWrong(target(file, name)))
+        .map((name) => `${file.path} imports ${name}`),
+    )
+
+  test('the product imports nothing that is there for tests', () => {
+    const isProduct = (file: TextFile) => !isTest(file) && !isTestHelp(file)
+    const isForTests = (path: string) => isTestHelp({ path: `${path}.ts`, text: '' })
+    expect(wrongImports(isProduct, isForTests)).toEqual([])
+  })
+
+  test('nothing outside tests/ imports from there', () => {
+    const isOutside = ({ path }: TextFile) => !path.startsWith('tests/')
+    expect(wrongImports(isOutside, (path) => path.startsWith('tests/'))).toEqual([])
+  })
+
   test('only miniprogram/services/cloud.ts calls a cloud function', () => {
     const offenders = lines(codeIn('miniprogram'), /\bcallFunction\b/)
     expect(offenders.filter((line) => !line.startsWith('miniprogram/services/cloud.ts:'))).toEqual(

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { NOTICE_KINDS, PAY_KINDS, TRIP_KINDS } from '../faults'
 import type { LocalCloud } from '../types'
 import { json, type Route, readJson } from './routes'
 
@@ -6,7 +7,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000
 const Fault = v.variant('on', [
   v.strictObject({
     on: v.literal('trip'),
-    kind: v.picklist(['lost', 'unanswered', 'crash before', 'crash after', 'late', 'refused']),
+    kind: v.picklist(TRIP_KINDS),
     count,
     door: v.exactOptional(v.string()),
     of: v.exactOptional(v.string()),
@@ -15,22 +16,13 @@ const Fault = v.variant('on', [
   }),
   v.strictObject({
     on: v.literal('notice'),
-    kind: v.picklist(['lose', 'repeat', 'delay', 'reorder', 'wrong amount']),
+    kind: v.picklist(NOTICE_KINDS),
     count,
     milliseconds: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   }),
   v.strictObject({
     on: v.literal('pay'),
-    kind: v.picklist([
-      'wrong signature',
-      'unsigned',
-      'no json',
-      'cut before',
-      'cut after',
-      'cut in answer',
-      'system error before',
-      'system error after',
-    ]),
+    kind: v.picklist(PAY_KINDS),
     count,
     path: v.exactOptional(v.string()),
   }),

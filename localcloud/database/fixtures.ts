@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type StillClock, stillClock } from '../../tests/durability/still-clock'
+import { type StillClock, stillClock } from '../testing/still-clock'
 import type { CollectionSpec, DatabaseEngine, Storage } from '../types'
 import type { CloudError } from './cloud-error'
 import { createDatabase, type DatabaseOptions } from './database'

@@ -3,7 +3,7 @@
  * would diverge (facts/cloud-database.md 9.5).
  */
 
-import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Folders that this process has open. */
@@ -23,13 +23,14 @@ export function ownFolder(path: string): () => void {
         `another folder with --data. (If no such program runs, remove ${file}.)`,
     )
   }
-  if (owner !== undefined) unlinkSync(file)
+  if (owner !== undefined) rmSync(file, { force: true })
   // The flag refuses a file that another process has made in the meantime.
   writeFileSync(file, String(process.pid), { flag: 'wx' })
   openFolders.add(path)
   return () => {
     openFolders.delete(path)
-    unlinkSync(file)
+    // Who takes the whole folder away meanwhile must not hide the failure that leads here.
+    rmSync(file, { force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { seeded } from '../../tests/durability/seeded'
+import { seeded } from '../testing/seeded'
 import { SortedList } from './sorted-list'
 
 const byNumber = (a: number, b: number) => a - b

@@ -1,4 +1,4 @@
-/** Storage for tests: keeps the texts as long as the process lives. */
+/** Storage that keeps the texts as long as the process lives: `--memory`, and most tests. */
 
 import type { Storage } from '../types'
 

@@ -1,21 +1,5 @@
 /** The rows of the action table for what reads documents. */
-import {
-  checkRow,
-  inTransaction,
-  int,
-  type Row,
-  SEED,
-  startTable,
-  type Table,
-  TX,
-  things,
-} from './actions-seen'
-
-let table: Table
-beforeAll(async () => {
-  table = await startTable()
-})
-afterAll(() => table.stop())
+import { inTransaction, int, type Row, SEED, TX, testRows, things } from './actions-seen'
 
 const READS: Row[] = [
   [
@@ -90,4 +74,4 @@ const READS: Row[] = [
   ],
 ]
 
-test.each(READS)('%s (row %#)', (...row) => checkRow(table, row))
+testRows(READS)

@@ -1,14 +1,8 @@
 /** The rest of the action table: functions, storage, the envelope, and the list itself. */
 
-import { checkRow, REQUEST_ID, type Row, startTable, type Table, TX } from './actions-seen'
+import { REQUEST_ID, type Row, TX, testRows } from './actions-seen'
 import { startFixture } from './fixture'
 import { startRecorder, through } from './line'
-
-let table: Table
-beforeAll(async () => {
-  table = await startTable()
-})
-afterAll(() => table.stop())
 
 const REST: Row[] = [
   [
@@ -85,7 +79,7 @@ const REST: Row[] = [
   ],
 ]
 
-test.each(REST)('%s (row %#)', (...row) => checkRow(table, row))
+const table = testRows(REST)
 
 /** Every action of the sheet; the last three are read in the tests of WeChat's open interfaces. */
 const ACTIONS = [
@@ -109,7 +103,7 @@ const ACTIONS = [
 ]
 
 test('the local cloud knows the actions of the sheet and no other', async () => {
-  const response = await fetch(`${table.at.cloud.url}/admin`, {
+  const response = await fetch(`${table().at.cloud.url}/admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ action: 'no.such', envName: 'local-env', wxCloudApiToken: 'outside' }),
@@ -119,11 +113,11 @@ test('the local cloud knows the actions of the sheet and no other', async () => 
 })
 
 test('every request has the envelope of the SDK', async () => {
-  const start = table.line.trips.length
-  await table.at.value(through(`return db.collection('things').count()`), 'ann', {
-    line: table.line.url,
+  const start = table().line.trips.length
+  await table().at.value(through(`return db.collection('things').count()`), 'ann', {
+    line: table().line.url,
   })
-  const { method, path, headers, fields } = table.line.trips[start]?.sent ?? {}
+  const { method, path, headers, fields } = table().line.trips[start]?.sent ?? {}
   expect(method).toBe('POST')
   expect(path).toMatch(/^\/admin\?env=local-env&seqId=[\da-f-]+-[\da-f]+_\d+$/)
   expect(headers).toMatchObject({
@@ -147,11 +141,11 @@ test('every request has the envelope of the SDK', async () => {
 })
 
 test('a file goes up by PUT with its token in a header, and comes down by GET', async () => {
-  const start = table.line.trips.length
+  const start = table().line.trips.length
   const run = `const { fileID } = await cloud.uploadFile({ cloudPath: '甲.txt', fileContent: Buffer.from('b') })
     return (await cloud.downloadFile({ fileID })).fileContent.toString()`
-  expect(await table.at.value(through(run), 'ann', { line: table.line.url })).toBe('b')
-  const [asked, put, listed, got] = table.line.trips.slice(start)
+  expect(await table().at.value(through(run), 'ann', { line: table().line.url })).toBe('b')
+  const [asked, put, listed, got] = table().line.trips.slice(start)
   const { data } = JSON.parse(String(asked?.answer.body))
   expect(put).toMatchObject({
     sent: {

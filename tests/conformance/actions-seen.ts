@@ -2,14 +2,14 @@
 import { type Fixture, startFixture } from './fixture'
 import { type Line, startRecorder, through } from './line'
 
-export interface Table {
+interface Table {
   at: Fixture
   line: Line
   stop(): Promise<void>
 }
 
 /** A local cloud behind a line that shows what passes. */
-export async function startTable(): Promise<Table> {
+async function startTable(): Promise<Table> {
   const at = await startFixture()
   const line = await startRecorder(at.cloud.url)
   return {
@@ -31,7 +31,7 @@ const COMMON = [
   'crossAuthorizationToken',
 ]
 
-export interface Seen {
+interface Seen {
   value: unknown
   /** Fields beside the common ones, with the EJSON and JSON in them parsed. */
   request: Record<string, unknown>
@@ -83,8 +83,19 @@ return seen`
 /** Action, what is done, request, reply beside the requestId, and what the function sees. */
 export type Row = [action: string, snippet: string, request: object, reply: object, value: unknown]
 
+/** Declares the tests of a file's rows; hands out the table on which they run. */
+export function testRows(rows: Row[]): () => Table {
+  let table: Table
+  beforeAll(async () => {
+    table = await startTable()
+  })
+  afterAll(() => table.stop())
+  test.each(rows)('%s (row %#)', (...row) => checkRow(table, row))
+  return () => table
+}
+
 /** One row: what the SDK sends, what the local cloud answers, and what the function sees. */
-export async function checkRow(table: Table, row: Row): Promise<void> {
+async function checkRow(table: Table, row: Row): Promise<void> {
   const [action, snippet, request, reply, value] = row
   const seen = await see(table, action, snippet)
   expect(seen.request).toEqual(request)

@@ -1,23 +1,15 @@
 /** The rows of the action table for what writes documents, and transactions. */
 import {
-  checkRow,
   inTransaction,
   int,
   REQUEST_ID,
   type Row,
   SEED,
-  startTable,
-  type Table,
   THINGS,
   TX,
+  testRows,
   things,
 } from './actions-seen'
-
-let table: Table
-beforeAll(async () => {
-  table = await startTable()
-})
-afterAll(() => table.stop())
 
 const WRITES: Row[] = [
   [
@@ -139,4 +131,4 @@ const WRITES: Row[] = [
   ],
 ]
 
-test.each(WRITES)('%s (row %#)', (...row) => checkRow(table, row))
+testRows(WRITES)

@@ -1,4 +1,5 @@
 import { type Fixture, START, startFixture } from './fixture'
+import { until } from './until'
 
 const DAY = 24 * 3_600_000
 const timer = (name: string, config: string) => ({ triggers: [{ name, type: 'timer', config }] })
@@ -86,7 +87,7 @@ test('in the flow of time a timer runs by its cron', async () => {
   const now = START + 900
   const every = await startFixture({ tick: { ...TICK, config } }, { now })
   try {
-    while (every.cloud.dump('things').length < 2) await new Promise((r) => setImmediate(r))
+    await until(() => every.cloud.dump('things').length > 1, 'two runs of the timer')
     const times = every.cloud.dump('things').map(({ event }) => JSON.stringify(event))
     expect(new Set(times).size).toBe(times.length)
   } finally {

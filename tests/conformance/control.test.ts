@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import type { LocalEvent } from '../../localcloud/types'
+import { eventsDuring } from './events'
 import { type Fixture, startFixture } from './fixture'
 
 let at: Fixture
@@ -82,19 +82,12 @@ describe('the control plane', () => {
   })
 
   test('tells its readers what happens', async () => {
-    const gone = new AbortController()
-    const stream = await fetch(`${at.cloud.url}/local/events`, { signal: gone.signal })
-    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
-    await at.cloud.put('things', [{ _id: 'e', n: 1 }])
-    await at.value(
-      `await db.runTransaction((t) => t.collection('things').doc('e').update({ data: { n: 2 } }))`,
-    )
-    let text = ''
-    while (!text.includes('"invocation"')) text += (await reader?.read())?.value ?? ''
-    gone.abort()
-    const events = [...text.matchAll(/^data: (.*)$/gm)].map(
-      ([, json]) => JSON.parse(json ?? '') as LocalEvent,
-    )
+    const events = await eventsDuring(at.cloud, async () => {
+      await at.cloud.put('things', [{ _id: 'e', n: 1 }])
+      await at.value(
+        `await db.runTransaction((t) => t.collection('things').doc('e').update({ data: { n: 2 } }))`,
+      )
+    })
     expect(events.map((event) => event.type)).toEqual(['data', 'data', 'invocation'])
     expect(events[1]).toEqual({ type: 'data', collections: ['things'] })
   })

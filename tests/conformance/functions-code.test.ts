@@ -1,5 +1,6 @@
 /** What a function's code may do to its instance, and what the caller is told. */
 import { type Fixture, startFixture } from './fixture'
+import { until } from './until'
 
 const main = (body: string) => ({ code: `exports.main = (event, context) => { ${body} }` })
 
@@ -72,9 +73,7 @@ beforeAll(async () => {
 afterAll(() => at.stop())
 
 const call = (name: string, data: unknown = {}) => at.cloud.call({ name, data, user: 'ann' })
-async function logged(text: string): Promise<void> {
-  while (!at.log.some((line) => line.includes(text))) await new Promise((r) => setImmediate(r))
-}
+const logged = (text: string) => until(() => at.log.some((line) => line.includes(text)), text)
 
 test.each(Object.entries(FAILING))('%s', async (door, [, text]) => {
   for (const _ of ['a fresh instance', 'the next']) {

@@ -1,24 +1,14 @@
 /** Seeded chance, and what it does to values and bytes. */
+import { type Random, seeded } from '../../localcloud/testing/seeded'
 
-export interface Chance {
-  /** A whole number from 0 to below `max`. */
-  below(max: number): number
+export interface Chance extends Random {
   pick<T>(list: readonly [T, ...T[]]): T
 }
 
-/** The same sequence for the same seed (xorshift). */
+/** The same sequence for the same seed. */
 export function createChance(seed: number): Chance {
-  let state = seed | 1
-  const below = (max: number): number => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % max
-  }
-  return {
-    below,
-    pick: (list) => list[below(list.length)] ?? list[0],
-  }
+  const { below } = seeded(seed)
+  return { below, pick: (list) => list[below(list.length)] ?? list[0] }
 }
 
 const ODD_TEXTS = [

@@ -1,14 +1,4 @@
-import {
-  type Answer,
-  answerWith,
-  fresh,
-  paid,
-  pay,
-  prepaid,
-  query,
-  told,
-  useTill,
-} from './pay-fixture'
+import { answerWith, paid, pay, prepaid, query, refund, told, useTill } from './pay-fixture'
 
 const at = useTill()
 
@@ -77,20 +67,13 @@ describe('the callback', () => {
 })
 
 describe('a refund', () => {
-  const refund = (outTradeNo: unknown, more: Answer = {}): Promise<Answer> =>
-    pay('refund', {
-      subMchId: '1600',
-      nonceStr: 'n',
-      outTradeNo,
-      outRefundNo: fresh('R'),
-      totalFee: 300,
-      refundFee: 100,
-      ...more,
-    })
-
   test('is accepted, then told, and shows in the order', async () => {
     const { outTradeNo } = await paid()
-    const answer = await refund(outTradeNo, { envId: 'local-env', functionName: 'notify' })
+    const answer = await refund(outTradeNo, {
+      refundFee: 100,
+      envId: 'local-env',
+      functionName: 'notify',
+    })
     expect(answer).toMatchObject({ resultCode: 'SUCCESS', refundFee: 100, totalFee: 300 })
     await at().cloud.settled()
     const event = told()
@@ -114,9 +97,10 @@ describe('a refund', () => {
 
   test('with the same number is the same refund; more than was paid is refused', async () => {
     const { outTradeNo } = await paid()
-    const first = await refund(outTradeNo, { outRefundNo: 'same' })
-    expect((await refund(outTradeNo, { outRefundNo: 'same' })).refundId).toBe(first.refundId)
-    expect(await refund(outTradeNo, { outRefundNo: 'same', refundFee: 101 })).toMatchObject({
+    const same = { outRefundNo: 'same', refundFee: 100 }
+    const first = await refund(outTradeNo, same)
+    expect((await refund(outTradeNo, same)).refundId).toBe(first.refundId)
+    expect(await refund(outTradeNo, { ...same, refundFee: 101 })).toMatchObject({
       resultCode: 'FAIL',
     })
     expect(await refund(outTradeNo, { refundFee: 201 })).toMatchObject({

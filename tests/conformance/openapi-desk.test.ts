@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LocalEvent } from '../../localcloud/types'
 import { openidOf } from '../../localcloud/wechat/openid'
+import { eventsDuring } from './events'
 import { type Fixture, PROBE, startFixture, writeDoors } from './fixture'
 import { type Answer, APIS, PAGES } from './openapi-fixture'
 
@@ -26,20 +26,6 @@ async function ask(at: Fixture, path: string, body?: Answer): Promise<Answer> {
 const call = async (at: Fixture, name: string, parameters: Answer, user = 'ann'): Promise<Answer> =>
   (await at.value(`return cloud.openapi.${name}(${JSON.stringify(parameters)})`, user)) as Answer
 
-/** The messages that readers of the events are told of while an invocation runs. */
-async function messageEvents(at: Fixture, invoke: () => Promise<unknown>): Promise<LocalEvent[]> {
-  const gone = new AbortController()
-  const stream = await fetch(`${at.cloud.url}/local/events`, { signal: gone.signal })
-  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
-  await invoke()
-  let text = ''
-  // The invocation's own event is the last of all.
-  while (!text.includes('"invocation"')) text += (await reader?.read())?.value ?? ''
-  gone.abort()
-  const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? ''))
-  return events.filter(({ type }: LocalEvent) => type === 'message')
-}
-
 const send = { touser: openidOf('ann'), templateId: 'T', data: { thing1: { value: '茶' } } }
 
 test('all of it by the control plane, and all of it outlives a restart', async () => {
@@ -58,8 +44,9 @@ test('all of it by the control plane, and all of it outlives a restart', async (
     errMsg: 'requestSubscribeMessage:ok',
   })
   await ask(first, 'subscribe', choices)
-  const events = await messageEvents(first, () => call(first, 'subscribeMessage.send', send))
-  expect(events).toMatchObject([{ message: { user: 'ann', data: { thing1: '茶' } } }])
+  const events = await eventsDuring(first.cloud, () => call(first, 'subscribeMessage.send', send))
+  const messages = events.filter(({ type }) => type === 'message')
+  expect(messages).toMatchObject([{ message: { user: 'ann', data: { thing1: '茶' } } }])
 
   const { code } = await ask(first, 'phone-code', { user: 'ann', phone: '13800001111' })
   const { cloudID } = await ask(first, 'cloud-id', { user: 'ann', data: { openGId: 'G' } })

@@ -66,6 +66,13 @@ export const order = (more: Answer = {}): Answer => ({
   ...more,
 })
 
+/** A refund of one fen of an order of 300, under a number of its own. */
+export const refund = (outTradeNo: unknown, more: Answer = {}): Promise<Answer> => {
+  const amounts = { totalFee: 300, refundFee: 1 }
+  const names = { subMchId: '1600', nonceStr: 'n', outTradeNo, outRefundNo: fresh('R') }
+  return pay('refund', { ...names, ...amounts, ...more })
+}
+
 /** What WeChat Pay knows of an order. */
 export const query = (outTradeNo: unknown): Promise<Answer> =>
   pay('queryOrder', { subMchId: '1600', outTradeNo })

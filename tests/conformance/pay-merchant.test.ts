@@ -2,12 +2,12 @@
 import { gunzipSync } from 'node:zlib'
 import {
   type Answer,
-  fresh,
   order,
   paid,
   pay,
   prepaid,
   query,
+  refund,
   told,
   useTill,
   withMerchant,
@@ -15,17 +15,6 @@ import {
 
 const at = useTill()
 const DAY = 24 * 3_600_000
-
-const refund = (outTradeNo: unknown, more: Answer = {}): Promise<Answer> =>
-  pay('refund', {
-    subMchId: '1600',
-    nonceStr: 'n',
-    outTradeNo,
-    outRefundNo: fresh('R'),
-    totalFee: 300,
-    refundFee: 1,
-    ...more,
-  })
 
 /** A business failure as code sees it: its err_code is lost. */
 const failure = (errCodeDes: string) => ({

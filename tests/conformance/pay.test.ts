@@ -1,5 +1,6 @@
 import type { CashierEntry } from '../../localcloud/types'
 import { order, paid, pay, prepaid, query, told, useTill } from './pay-fixture'
+import { until } from './until'
 
 const at = useTill()
 
@@ -15,9 +16,8 @@ const entryOf = (prepayId: string): CashierEntry | undefined =>
     .cloud.payments()
     .find((entry) => entry.prepayId === prepayId)
 
-async function untilOpen(prepayId: string): Promise<void> {
-  while (entryOf(prepayId)?.open !== true) await new Promise((resolve) => setImmediate(resolve))
-}
+const untilOpen = (prepayId: string) =>
+  until(() => entryOf(prepayId)?.open === true, `the sheet of ${prepayId}`)
 
 describe('an order', () => {
   test('is prepaid, paid, told to the callback door, and known to a query', async () => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { type Fixture, startFixture } from './fixture'
+import { until } from './until'
 
 /** What a test that fails half-way leaves under way. */
 const DOORS = {
@@ -37,10 +38,6 @@ function remains(port: number): { processes: number; sockets: number } {
 const timers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
-}
-
 const orderFields = {
   body: '茶',
   outTradeNo: 'T1',
@@ -75,8 +72,9 @@ async function muddle({ cloud, value }: Fixture): Promise<Promise<unknown>[]> {
     new Promise((resolve) => upload.on('error', resolve).on('close', resolve)),
     cloud.advance(30 * 3_600_000),
   ]
-  await until(() => cloud.payments().some(({ prepayId, open }) => prepayId === shown && open))
-  await until(() => cloud.health().locks > 0)
+  const isShown = () => cloud.payments().some(({ prepayId, open }) => prepayId === shown && open)
+  await until(isShown, 'the open sheet')
+  await until(() => cloud.health().locks > 0, 'a lock')
   return [...under, cloud.put('things', [{ _id: 'a', n: 2 }])]
 }
 

@@ -2,6 +2,7 @@
 import { createSign } from 'node:crypto'
 import { APP_ID } from '../../localcloud/environment'
 import type { PaymentSheet } from '../../localcloud/pay-types'
+import { until } from './until'
 import {
   type Fields,
   fresh,
@@ -142,18 +143,15 @@ describe('the cashier', () => {
     const response = await fetch(`${at().cloud.url}/local/payments/open`, { method: 'POST', body })
     return response.json()
   }
-  const untilOpen = async (prepayId: string): Promise<void> => {
-    const isOpen = () =>
-      at()
-        .cloud.payments()
-        .some((e) => e.prepayId === prepayId && e.open)
-    while (!isOpen()) await new Promise((resolve) => setImmediate(resolve))
-  }
+  const isOpen = (prepayId: string) =>
+    at()
+      .cloud.payments()
+      .some((e) => e.prepayId === prepayId && e.open)
 
   test('opens for the sheet that the merchant has signed', async () => {
     const { prepayId } = await prepaid()
     const phone = open(prepayId, sheetOf(prepayId))
-    await untilOpen(prepayId)
+    await until(() => isOpen(prepayId), 'the sheet')
     await at().cloud.decide({ prepayId, outcome: 'pay' })
     expect(await phone).toEqual({ outcome: 'ok' })
   })

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase } from '../../localcloud/database/database'
 import { journalStorage } from '../../localcloud/database/storage-journal'
+import { seeded } from '../../localcloud/testing/seeded'
+import { stillClock } from '../../localcloud/testing/still-clock'
 import { bundle, runAndKill } from './children'
-import { seeded } from './seeded'
-import { stillClock } from './still-clock'
 import { contentAfter, SCHEMA, WORKERS } from './work'
 
 /** Kills of each of two lanes that run side by side. */

@@ -1,9 +1,11 @@
-/** A small congruential generator: the same seed gives the same numbers. */
+/** Numbers by chance that are the same ones again for the same seed. */
 export interface Random {
+  /** A whole number from 0 to below `limit`. */
   below(limit: number): number
 }
 
-export function seeded(seed: number): { below(limit: number): number } {
+/** A small congruential generator. */
+export function seeded(seed: number): Random {
   let state = seed >>> 0
   return {
     below(limit) {

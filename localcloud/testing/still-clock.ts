@@ -1,4 +1,4 @@
-import type { Clock } from '../../localcloud/types'
+import type { Clock } from '../types'
 
 export interface StillClock extends Clock {
   /** Moves on, running what falls due in its order. */
