@@ -27,7 +27,7 @@ declare namespace CloudApi {
     soldOut: boolean
   }
 
-  interface SkuView extends Model.Sku {
+  interface SkuView extends Omit<Model.Sku, 'rates'> {
     stock: number
   }
 
@@ -40,8 +40,8 @@ declare namespace CloudApi {
     attributes: { label: string; value: string }[]
     skus: SkuView[]
     sold: number
-    /** Only for distributors: the level-1 rate that would apply to a friend's order. */
-    commission: { rate: Model.BasisPoints; source: 'plan' | 'product' } | null
+    /** Only for distributors: the lowest level-1 rate of its SKUs that would apply to a friend's order. */
+    commission: { rate: Model.BasisPoints; source: Model.Share['source'] } | null
   }
 
   interface LineInput {
@@ -162,7 +162,7 @@ declare namespace CloudApi {
 
   interface EarningLine {
     commissionId: string
-    kind: 'accrual' | 'reversal'
+    kind: Model.Commission['kind']
     level: Level
     buyer: Person
     via: string | null
@@ -193,7 +193,14 @@ declare namespace CloudApi {
     orderId: string
     buyer: Person
     paidAt: Time
-    relation: { level: Level; via: string | null; boundAt: Time | null; entry: Model.Entry | null }
+    /** `own`: the buyer's own order pays him at level 1 and his inviter at level 2 (自购). */
+    relation: {
+      level: Level
+      via: string | null
+      boundAt: Time | null
+      entry: Model.Entry | null
+      own: boolean
+    }
     planVersion: number
     freight: Fen
     cap: { rate: Model.BasisPoints; amount: Fen; bothLevels: Fen; reached: boolean }
@@ -205,12 +212,14 @@ declare namespace CloudApi {
       discount: Fen
       base: Fen
       rate: Model.BasisPoints
-      source: 'plan' | 'product'
+      source: Model.Share['source']
       capped: boolean
       amount: Fen
     }[]
     base: Fen
     original: Fen
+    /** What the merchant set it to, by hand and with a reason: amount is the difference. */
+    adjustments: { at: Time; before: Fen; after: Fen; amount: Fen; reason: string }[]
     refunds: {
       at: Time
       title: string
@@ -226,8 +235,12 @@ declare namespace CloudApi {
   interface WithdrawalView {
     withdrawalId: string
     amount: Fen
+    /** `amount - fee` reaches the distributor. */
     fee: Fen
     state: Model.WithdrawalState
+    provider: Model.Withdrawal['provider']
+    /** Until when a `confirming` one waits for its user; else null. */
+    confirmBy: Time | null
     requestedAt: Time
     approvedAt: Time | null
     endedAt: Time | null
@@ -236,9 +249,49 @@ declare namespace CloudApi {
     note: string
   }
 
+  /** One journal of a person, as his statement shows it. Amounts are changes in fen. */
+  interface StatementLine {
+    sequence: number
+    at: Time
+    journalId: string
+    kind: Model.JournalKind
+    /** The order or withdrawal it is about. */
+    about: string
+    pending: Fen
+    available: Fen
+    held: Fen
+    paid: Fen
+    debt: Fen
+    /** Covers this line and the hash before it; '' never. */
+    hash: string
+  }
+
+  interface StatementBalance {
+    pending: Fen
+    available: Fen
+    held: Fen
+    paid: Fen
+    debt: Fen
+    sequence: number
+    hash: string
+  }
+
+  /** One page; the file is made of all pages of a month. */
+  interface StatementPage {
+    /** Whose chain it is: every hash covers it. */
+    memberId: string
+    month: string
+    /** Before the first line of this page. */
+    opening: StatementBalance
+    lines: StatementLine[]
+    /** After the last line of this page. */
+    closing: StatementBalance
+    cursor: string | null
+  }
+
   interface WithdrawalPage {
     account: AccountView
-    rules: { min: Fen; max: Fen; timesPerDay: number }
+    rules: Model.Settings['withdrawal']
     /** How often he may still ask today. */
     leftToday: number
     open: WithdrawalView | null

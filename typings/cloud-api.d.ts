@@ -131,6 +131,25 @@ declare namespace CloudApi {
       output: WithdrawalPage
       refusal: 'NOT_DISTRIBUTOR'
     }
+    /** What the phone hands to wx.requestMerchantTransfer; again and again until it is confirmed. */
+    'distributor.confirmTransfer': {
+      input: { withdrawalId: string }
+      output: { mchId: string; appId: string; package: string }
+      refusal: 'NOT_DISTRIBUTOR' | 'WITHDRAWAL_NOT_FOUND' | 'NOT_WAITING'
+    }
+    /** Asks WeChat Pay how the transfer stands; the page calls it after the confirmation. */
+    'distributor.checkTransfer': {
+      input: { withdrawalId: string }
+      output: { withdrawal: WithdrawalView; account: AccountView }
+      refusal: 'NOT_DISTRIBUTOR' | 'WITHDRAWAL_NOT_FOUND'
+    }
+    /** A month's journals of the caller as a file that can be checked offline. */
+    'distributor.statement': {
+      /** yyyy-mm, Asia/Shanghai. */
+      input: { month: string; cursor: string | null }
+      output: StatementPage
+      refusal: 'NOT_DISTRIBUTOR' | 'MONTH_INVALID'
+    }
     'distributor.requestWithdrawal': {
       input: { requestKey: string; amount: Fen }
       output: { withdrawal: WithdrawalView; account: AccountView }
@@ -198,7 +217,7 @@ declare namespace CloudApi {
     'merchant.rejectWithdrawal': {
       input: { withdrawalId: string; reason: string }
       output: { withdrawal: WithdrawalView }
-      refusal: 'NOT_STAFF' | 'WITHDRAWAL_NOT_FOUND' | 'WITHDRAWAL_ENDED'
+      refusal: 'NOT_STAFF' | 'WITHDRAWAL_NOT_FOUND' | 'WITHDRAWAL_ENDED' | 'TRANSFER_UNDER_WAY'
     }
     /** Records a payout made by hand; the proof picture is required. */
     'merchant.payOut': {
@@ -210,6 +229,67 @@ declare namespace CloudApi {
         | 'WITHDRAWAL_ENDED'
         | 'NOT_APPROVED'
         | 'PICTURE_INVALID'
+        | 'PROOF_USED'
+    }
+    /** Starts a WeChat transfer of an approved withdrawal; the distributor confirms it in WeChat. */
+    'merchant.sendTransfer': {
+      input: { withdrawalId: string }
+      output: { withdrawal: WithdrawalView }
+      refusal:
+        | 'NOT_STAFF'
+        | 'WITHDRAWAL_NOT_FOUND'
+        | 'WITHDRAWAL_ENDED'
+        | 'NOT_APPROVED'
+        | 'TRANSFER_OFF'
+        | 'TRANSFER_REFUSED'
+    }
+    /** Sets a payee's commission on an order to another amount, with a reason. */
+    'merchant.adjustCommission': {
+      input: { requestKey: string; orderId: string; level: Level; amount: Fen; reason: string }
+      output: { commissionId: string; before: Fen; after: Fen }
+      refusal:
+        | 'NOT_STAFF'
+        | 'ORDER_NOT_FOUND'
+        | 'NOT_PAID'
+        | 'NOT_ENTITLED'
+        | 'ABOVE_CAP'
+        | 'REQUEST_KEY_USED'
+    }
+    'merchant.plan': {
+      input: Record<string, never>
+      output: { plan: Model.Plan; binding: Model.Settings['binding'] }
+      refusal: 'NOT_STAFF'
+    }
+    /** Publishes the next version; orders that exist keep theirs. */
+    'merchant.publishPlan': {
+      input: {
+        /** The version that was edited: another one published meanwhile is not overwritten. */
+        from: number
+        plan: Omit<Model.Plan, '_id' | 'version' | 'publishedAt'>
+        binding: Model.Settings['binding']
+      }
+      output: { plan: Model.Plan }
+      refusal:
+        | 'NOT_STAFF'
+        | 'PLAN_CHANGED'
+        | 'RATE_INVALID'
+        | 'ABOVE_CAP'
+        | 'CAP_INVALID'
+        | 'HOLD_TOO_SHORT'
+        | 'GRADE_INVALID'
+        | 'BINDING_INVALID'
+    }
+    /** The newest audits; `running` is one that the clock is still paging through. */
+    'merchant.audit': {
+      input: Record<string, never>
+      output: { audits: Model.Audit[] }
+      refusal: 'NOT_STAFF'
+    }
+    /** Starts an audit now, or takes one that runs a step further. */
+    'merchant.runAudit': {
+      input: Record<string, never>
+      output: { audit: Model.Audit }
+      refusal: 'NOT_STAFF'
     }
   }
 

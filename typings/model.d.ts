@@ -36,6 +36,8 @@ declare namespace Model {
     boundAt: Time | null
     /** The present binding first; earlier ones follow. */
     bindings: Binding[]
+    /** When an order of this member was last paid; null as long as none was (binding mode `locked`). */
+    lastPaidAt: Time | null
     /** Sticky: set with the first invitee, never reset (the leaf rule). */
     hasTeam: boolean
     distributor: { status: 'none' | 'active' | 'frozen'; grade: string; since: Time | null }
@@ -55,11 +57,16 @@ declare namespace Model {
     createdAt: Time
   }
 
+  /** Rates of both levels. */
+  type Rates = Record<Level, BasisPoints>
+
   interface Sku {
     sku: string
     name: string
     note: string
     price: Fen
+    /** Own rates of this SKU; null inherits the product's. */
+    rates: Rates | null
   }
 
   interface Product {
@@ -78,8 +85,8 @@ declare namespace Model {
     priceFrom: Fen
     onSale: boolean
     order: number
-    /** Own rates of this product; null inherits the plan's. */
-    rates: Record<Level, BasisPoints> | null
+    /** Own rates of this product; null inherits the payee's grade's, then the plan's. */
+    rates: Rates | null
     commissionOn: boolean
   }
 
@@ -101,7 +108,11 @@ declare namespace Model {
     mode: 'two-tier'
     /** 1 = strict one-level mode. */
     maxLevel: Level
-    rates: Record<Level, BasisPoints>
+    rates: Rates
+    /** Grades of distributors; a grade without own rates has the plan's. */
+    grades: { id: string; name: string; rates: Rates | null }[]
+    /** 自购: on, a distributor's own order pays himself at level 1 and his inviter at level 2. */
+    selfPurchase: boolean
     /** All commission of an order line stays within this share of its base. */
     capRate: BasisPoints
     /** Days between receipt and release; never shorter than the after-sale window. */
@@ -116,11 +127,20 @@ declare namespace Model {
     /** The plan in force, a copy of the newest document of `plans`. */
     plan: Plan
     freight: { flat: Fen; freeFrom: Fen }
-    withdrawal: { min: Fen; max: Fen; timesPerDay: number }
+    /**
+     * `first`: the first inviter stays. `protected`: another may follow after `protectionDays`.
+     * `locked`: another may follow until the first order is paid. A member with a team keeps his.
+     */
+    binding: { mode: 'first' | 'protected' | 'locked'; protectionDays: number }
+    /** `feeRate` of the amount is kept by the shop. */
+    withdrawal: { min: Fen; max: Fen; timesPerDay: number; feeRate: BasisPoints }
+    /** How withdrawals are paid: by hand with proof, or by WeChat's transfer bills. */
+    payout: { provider: 'manual' | 'wechat' }
     unpaidMinutes: number
     receiveDays: number
     afterSaleDays: number
-    payment: { subMchId: string }
+    /** `v3` takes its numbers and keys from the function's environment. */
+    payment: { provider: 'cloudPay' | 'v3'; subMchId: string }
     codes: { envVersion: 'release' | 'trial' | 'develop'; checkPath: boolean }
     greeting: string
   }
@@ -144,7 +164,7 @@ declare namespace Model {
     denominator: number
     /** The rate the explanation shows. */
     rate: BasisPoints
-    source: 'plan' | 'product'
+    source: 'plan' | 'grade' | 'product' | 'sku' | 'adjustment'
     /** True when the cap cut this share. */
     capped: boolean
   }
@@ -195,12 +215,32 @@ declare namespace Model {
     refunding: Fen
   }
 
+  /** The merchant set a payee's commission on an order to another amount, with a reason. */
+  interface Adjustment {
+    /** Computed from order and request key; `adjust:{id}` is its journal. */
+    id: string
+    level: Level
+    payeeId: string
+    /** The payee's commission on the order, before and after. */
+    before: Fen
+    after: Fen
+    reason: string
+    staffId: string
+    at: Time
+    /** The shares it put aside, so that what was booked before can still be explained. */
+    replaced: Share[]
+    /** How many refunds of the order had succeeded before it. */
+    afterRefunds: number
+  }
+
   type OrderState = 'unpaid' | 'paid' | 'shipped' | 'received' | 'finished' | 'closed' | 'refunded'
 
   interface Order {
     /** Computed from member and request key; also WeChat Pay's out_trade_no. */
     _id: string
     memberId: string
+    /** Who has to pay it: the member's openid, so that a payment can be compared without reading him. */
+    openid: string
     state: OrderState
     createdAt: Time
     /** When the clock has to look at this order next; null when it need not. */
@@ -213,6 +253,8 @@ declare namespace Model {
     address: Address
     note: string
     attribution: Attribution
+    /** Newest last; what they set is in the attribution's shares already. */
+    adjustments: Adjustment[]
     /** `due`: paid, accrual still in the outbox. `none`: nobody is entitled. */
     commission: 'none' | 'waiting' | 'due' | 'accrued' | 'released'
     payment: { transactionId: string; paidAt: Time } | null
@@ -221,129 +263,6 @@ declare namespace Model {
     finishedAt: Time | null
     closedAt: Time | null
     refunds: { refundId: string; at: Time | null; amount: Fen; reason: string }[]
-  }
-
-  type Bucket = 'pending' | 'available' | 'held' | 'paid' | 'debt' | 'expense'
-
-  /** `owner` is a member id, or 'shop' for the merchant's side. */
-  interface Posting {
-    owner: string
-    bucket: Bucket
-    amount: Fen
-  }
-
-  type JournalKind = 'accrue' | 'release' | 'reverse' | 'hold' | 'paid' | 'void'
-
-  /** One business fact; append-only; the postings sum to zero. */
-  interface Journal {
-    /** accrue:{orderId} release:{orderId} reverse:{refundId} wd:{id}:hold|paid|void */
-    _id: string
-    kind: JournalKind
-    at: Time
-    orderId: string | null
-    withdrawalId: string | null
-    refundId: string | null
-    postings: Posting[]
-  }
-
-  /** One day (Asia/Shanghai) of a distributor: the orders that were paid on it, but for `net`. */
-  interface EarningsDay {
-    /** Commission of these orders, less what refunds of any order took back on this day. */
-    net: Fen
-    pending: Fen
-    released: Fen
-    brought: Fen
-    orders: number
-  }
-
-  interface Account {
-    /** memberId */
-    _id: string
-    pending: Fen
-    available: Fen
-    held: Fen
-    paid: Fen
-    /** Zero or negative: what could not be recovered yet. */
-    debt: Fen
-    /** Journals applied so far. */
-    sequence: number
-    openWithdrawalId: string | null
-    /** Requests of the newest day that had one, for the daily limit. */
-    requests: { day: string; count: number }
-    /** Keyed yyyy-mm-dd; older than 92 days are dropped. */
-    days: Record<string, EarningsDay>
-  }
-
-  type CommissionState = 'pending' | 'released' | 'reversed'
-
-  /** The line a distributor reads. `_id` = `${orderId}.${level}` or `${refundId}.${level}`. */
-  interface Commission {
-    _id: string
-    kind: 'accrual' | 'reversal'
-    payeeId: string
-    level: Level
-    orderId: string
-    buyerId: string
-    /** The level-1 member a level-2 line came through. */
-    viaId: string | null
-    /** The first product; `products` tells how many different ones, `pieces` how many in all. */
-    title: string
-    products: number
-    pieces: number
-    at: Time
-    /** As booked; negative for a reversal. */
-    amount: Fen
-    /** What is left of an accrual after refunds. */
-    remaining: Fen
-    state: CommissionState
-    releasedAt: Time | null
-  }
-
-  type WithdrawalState = 'requested' | 'approved' | 'paid' | 'rejected'
-
-  interface Withdrawal {
-    /** Computed from member and request key. */
-    _id: string
-    memberId: string
-    amount: Fen
-    fee: Fen
-    state: WithdrawalState
-    requestedAt: Time
-    approvedAt: Time | null
-    endedAt: Time | null
-    /** Staff member who decided last. */
-    staffId: string | null
-    reason: string
-    /** fileID of the payment proof. */
-    proof: string
-    note: string
-  }
-
-  type RefundState = 'requested' | 'sent' | 'succeeded' | 'failed'
-
-  interface Refund {
-    /** Computed from staff request key and order; also WeChat Pay's out_refund_no. */
-    _id: string
-    orderId: string
-    memberId: string
-    lines: { line: number; amount: Fen }[]
-    amount: Fen
-    reason: string
-    state: RefundState
-    requestedAt: Time
-    endedAt: Time | null
-    staffId: string
-  }
-
-  type OutboxKind = 'accrue' | 'refund'
-
-  /** Work to be done after a commit. `_id` = `${kind}:${factId}`; removed when done. */
-  interface Outbox {
-    _id: string
-    kind: OutboxKind
-    factId: string
-    dueAt: Time
-    attempts: number
   }
 
   interface Poster {

@@ -19,6 +19,7 @@ declare module 'wx-server-sdk' {
       lt(value: unknown): Condition
       lte(value: unknown): Condition
       gte(value: unknown): Condition
+      gt(value: unknown): Condition
       and(conditions: readonly unknown[]): Condition
       or(conditions: readonly unknown[]): Condition
       set(value: unknown): Change
@@ -42,6 +43,7 @@ declare module 'wx-server-sdk' {
       limit(count: number): Query
       get(): Promise<{ data: unknown[] }>
       count(): Promise<{ total: number }>
+      remove(): Promise<{ stats: { removed: number } }>
     }
     interface Aggregate {
       match(condition: unknown): Aggregate

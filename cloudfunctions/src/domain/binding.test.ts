@@ -1,11 +1,15 @@
 import * as fc from 'fast-check'
-import { decideBinding } from './binding'
+import { decideBinding, isBindingMode, keepsInviter } from './binding'
+import { DAY } from './day'
 import { member, NOON } from './testing/builders'
 
 type Member = Model.Member
+type Mode = Model.Settings['binding']
 
 const scene = { _id: 'SCENE' }
-const decide = (who: Member, inviter: Member) => decideBinding(who, inviter, scene, 'scan', NOON)
+const FIRST: Mode = { mode: 'first', protectionDays: 0 }
+const decide = (who: Member, inviter: Member, mode = FIRST, now = NOON) =>
+  decideBinding(who, inviter, scene, 'scan', mode, now)
 
 describe('the first scan', () => {
   const inviter = member('A', { inviterId: 'B', hasTeam: true })
@@ -85,64 +89,84 @@ describe('refusals come in a fixed order', () => {
   })
 })
 
-// ------------------------------------------------------------------ any number of binds
+describe('another inviter later', () => {
+  const DAYS_30: Mode = { mode: 'protected', protectionDays: 30 }
+  const LOCKED: Mode = { mode: 'locked', protectionDays: 0 }
+  const bound = member('x', { inviterId: 'B', boundAt: NOON })
+  const A = member('A', { inviterId: 'C', hasTeam: true })
+  const taken = { kind: 'bind', member: { inviterId: 'A', grandInviterId: 'C', boundAt: 0 } }
 
-const SIZE = 8
-const pairs = fc.array(fc.tuple(fc.nat({ max: SIZE - 1 }), fc.nat({ max: SIZE - 1 })), {
-  maxLength: 40,
-})
+  test('first: never', () => {
+    const late = NOON + 9999 * DAY
+    expect(decide(bound, A, FIRST, late)).toEqual({ kind: 'refuse', refusal: 'ALREADY_BOUND' })
+  })
 
-function everybody(): Member[] {
-  return Array.from({ length: SIZE }, (_, i) => member(`m${i}`))
-}
+  test('protected for 30 days: not a millisecond earlier, from then on', () => {
+    const end = NOON + 30 * DAY
+    expect(decide(bound, A, DAYS_30, end - 1)).toMatchObject({ refusal: 'ALREADY_BOUND' })
+    taken.member.boundAt = end
+    expect(decide(bound, A, DAYS_30, end)).toMatchObject(taken)
+  })
 
-/** What a bind writes; nothing when it is refused. */
-function writesOf(members: readonly Member[], [who, to]: [number, number]): Member[] {
-  const [a, b] = [members[who], members[to]]
-  if (!a || !b) throw new Error('no such member')
-  const decision = decide(a, b)
-  if (decision.kind !== 'bind') return []
-  return decision.inviter ? [decision.member, decision.inviter] : [decision.member]
-}
+  test('locked: until the first order is paid', () => {
+    taken.member.boundAt = NOON
+    expect(decide(bound, A, LOCKED)).toMatchObject(taken)
+    const buyer = { ...bound, lastPaidAt: NOON }
+    expect(decide(buyer, A, LOCKED)).toMatchObject({ refusal: 'ALREADY_BOUND' })
+    // Who bought before anybody invited him may still be invited once.
+    expect(decide({ ...buyer, inviterId: null }, A, LOCKED).kind).toBe('bind')
+  })
 
-function written(members: readonly Member[], writes: readonly Member[]): Member[] {
-  return members.map((m) => writes.find((w) => w._id === m._id) ?? m)
-}
+  test.each([DAYS_30, LOCKED])('never for a member with a team: %j', (mode) => {
+    const leader = { ...bound, hasTeam: true }
+    expect(decide(leader, A, mode, NOON + 31 * DAY)).toMatchObject({ refusal: 'HAS_TEAM' })
+  })
 
-function grow(steps: readonly [number, number][]): Member[] {
-  return steps.reduce((members, step) => written(members, writesOf(members, step)), everybody())
-}
+  test('nothing is erased when nothing new happens, and his own code again changes nothing', () => {
+    expect(decide(bound, member('B'), DAYS_30, NOON + 31 * DAY)).toEqual({ kind: 'same' })
+  })
 
-function expectSound(members: readonly Member[]): void {
-  const byId = new Map(members.map((m) => [m._id, m]))
-  for (const m of members) {
-    let at: Member | undefined = m
-    for (let steps = 0; at; steps += 1) {
-      if (steps > SIZE) throw new Error(`a cycle goes through ${m._id}`)
-      at = at.inviterId === null ? undefined : byId.get(at.inviterId)
+  test('the history keeps the newest 50 and the first one ever', () => {
+    const old = (at: number) => ({ inviterId: `i${at}`, grandInviterId: null, at, sceneId: '' })
+    let who = member('x')
+    for (let at = 0; at < 70; at += 1) {
+      const inviter = member(old(at).inviterId)
+      const decision = decide(who, inviter, LOCKED, at)
+      if (decision.kind === 'bind') who = decision.member
     }
-    const inviter = m.inviterId === null ? undefined : byId.get(m.inviterId)
-    expect(m.grandInviterId).toBe(inviter?.inviterId ?? null)
-    expect(m.hasTeam).toBe(members.some((other) => other.inviterId === m._id))
-  }
-}
-
-test('no sequence of binds makes a cycle or a wrong copy of the grand inviter', () => {
-  fc.assert(
-    fc.property(pairs, (steps) => expectSound(grow(steps))),
-    { numRuns: 500 },
-  )
+    const kept = [...Array.from({ length: 50 }, (_, i) => 69 - i), 0]
+    expect(who.bindings.map(({ at }) => at)).toEqual(kept)
+  })
 })
 
-test('two binds at once either write the same member, so that one is repeated, or do no harm', () => {
-  const pair = fc.tuple(fc.nat({ max: SIZE - 1 }), fc.nat({ max: SIZE - 1 }))
+test('a binding mode may be published with whole days, at least one where they count', () => {
+  const modes = ['first', 'protected', 'locked'] as const
+  const good = modes.map((mode) => isBindingMode({ mode, protectionDays: 1 }))
+  expect(good).toEqual([true, true, true])
+  const none = modes.map((mode) => isBindingMode({ mode, protectionDays: 0 }))
+  expect(none).toEqual([true, false, true])
+  const bad = [-1, 0.5, Number.NaN, 3651].map((protectionDays) =>
+    isBindingMode({ mode: 'protected', protectionDays }),
+  )
+  expect(bad).toEqual([false, false, false, false])
+})
+
+const anyMode = fc.record({
+  mode: fc.constantFrom<Mode['mode']>('first', 'protected', 'locked'),
+  protectionDays: fc.nat({ max: 30 }),
+})
+
+test('a protected inviter is kept exactly as long as the mode says', () => {
+  const whom = fc.record({ bound: fc.boolean(), paid: fc.boolean(), day: fc.nat({ max: 60 }) })
   fc.assert(
-    fc.property(pairs, pair, pair, (steps, first, second) => {
-      const before = grow(steps.slice(0, 12))
-      const [one, two] = [writesOf(before, first), writesOf(before, second)]
-      const conflict = one.some((a) => two.some((b) => a._id === b._id))
-      if (!conflict) expectSound(written(written(before, one), two))
+    fc.property(anyMode, whom, (mode, { bound, paid, day }) => {
+      const who = member('x', {
+        inviterId: bound ? 'A' : null,
+        boundAt: bound ? NOON : null,
+        lastPaidAt: paid ? NOON : null,
+      })
+      const kept = { first: true, protected: day < mode.protectionDays, locked: paid }[mode.mode]
+      expect(keepsInviter(who, mode, NOON + day * DAY)).toBe(bound && kept)
     }),
-    { numRuns: 2000 },
   )
 })

@@ -1,10 +1,12 @@
 /**
- * Who may become whose invitee: the leaf rule. A member who already has a team can never acquire an
- * inviter, so no cycle can arise and `inviterId`/`grandInviterId` need no later cascade
+ * Who may become whose invitee: the leaf rule. A member who already has a team can never acquire
+ * another inviter, so no cycle can arise and `inviterId`/`grandInviterId` need no later cascade
  * (facts/distribution.md section 2).
  */
+import { DAY } from './day'
 
 type Member = Model.Member
+type Mode = Model.Settings['binding']
 
 export type BindingRefusal = 'OWN_CODE' | 'ALREADY_BOUND' | 'HAS_TEAM' | 'INVITER_FROZEN'
 
@@ -13,20 +15,25 @@ export type BindingDecision =
   | { kind: 'same' }
   | { kind: 'refuse'; refusal: BindingRefusal }
 
+/** How many of the newest bindings are kept, besides the first one ever. */
+const HISTORY = 50
+
 /**
- * Decides a first-scan binding. `bind` carries the member as it must be written, and the inviter only
- * when it must be written too: with its first invitee, which is what makes two racing binds conflict.
+ * Decides a binding under the shop's mode. `bind` carries the member as it must be written, and the
+ * inviter only when it must be written too: with its first invitee, which is what makes two racing
+ * binds conflict. The same code again is `same` and changes nothing.
  */
 export function decideBinding(
   member: Member,
   inviter: Member,
   scene: { _id: string },
   entry: Model.Entry,
+  mode: Mode,
   now: Model.Time,
 ): BindingDecision {
   if (member._id === inviter._id) return { kind: 'refuse', refusal: 'OWN_CODE' }
   if (member.inviterId === inviter._id) return { kind: 'same' }
-  if (member.inviterId !== null) return { kind: 'refuse', refusal: 'ALREADY_BOUND' }
+  if (keepsInviter(member, mode, now)) return { kind: 'refuse', refusal: 'ALREADY_BOUND' }
   if (member.hasTeam) return { kind: 'refuse', refusal: 'HAS_TEAM' }
   if (inviter.distributor.status !== 'active') return { kind: 'refuse', refusal: 'INVITER_FROZEN' }
   const binding: Model.Binding = {
@@ -43,9 +50,32 @@ export function decideBinding(
       inviterId: binding.inviterId,
       grandInviterId: binding.grandInviterId,
       boundAt: now,
-      bindings: [binding, ...member.bindings],
+      bindings: kept([binding, ...member.bindings]),
       brought: { orders: 0, goods: 0 },
     },
     inviter: inviter.hasTeam ? null : { ...inviter, hasTeam: true },
   }
+}
+
+/**
+ * True while the mode protects the member's present inviter: always in `first`, for `protectionDays`
+ * from the binding in `protected`, from the first paid order on in `locked`. Expiry is a comparison
+ * made when needed: nothing is erased when nothing new happens.
+ */
+export function keepsInviter(member: Member, mode: Mode, now: Model.Time): boolean {
+  if (member.inviterId === null) return false
+  if (mode.mode === 'first') return true
+  if (mode.mode === 'locked') return member.lastPaidAt !== null
+  return now < (member.boundAt ?? 0) + mode.protectionDays * DAY
+}
+
+/** True for a mode that may be published: whole days, at least one where they count. */
+export function isBindingMode({ mode, protectionDays }: Mode): boolean {
+  const least = mode === 'protected' ? 1 : 0
+  return Number.isSafeInteger(protectionDays) && protectionDays >= least && protectionDays <= 3650
+}
+
+/** The newest bindings and the first one ever. */
+function kept(bindings: Model.Binding[]): Model.Binding[] {
+  return bindings.filter((_, i) => i < HISTORY || i === bindings.length - 1)
 }

@@ -10,7 +10,7 @@ import {
 } from './commission'
 import { total } from './money'
 import { anyOrder } from './testing/arbitraries'
-import { member, paidOrder, plan, unpaidOrder } from './testing/builders'
+import { member, paidOrder, plan, SHEET, unpaidOrder } from './testing/builders'
 
 /** A share of one line by a plain fraction. */
 function share(numerator: number, denominator: number): Model.Share {
@@ -112,7 +112,7 @@ describe('what is frozen on an order', () => {
       inviter: member('A'),
       grandInviter: member('B'),
       lines: unpaidOrder().lines,
-      products: [],
+      goods: SHEET.wishes,
     })
     expect(frozen).toMatchObject({
       planVersion: 3,
@@ -132,7 +132,7 @@ describe('what is frozen on an order', () => {
       inviter: null,
       grandInviter: null,
       lines: unpaidOrder().lines,
-      products: [],
+      goods: [],
     }
     expect(freezeAttribution(plan(), facts)).toMatchObject({ entry: null, entitlements: [] })
   })

@@ -19,3 +19,9 @@ export function monthOf(time: Model.Time): string {
 export function startOfDay(time: Model.Time): Model.Time {
   return Math.floor((time + OFFSET) / DAY) * DAY - OFFSET
 }
+
+/** The first millisecond of the shop's month `yyyy-mm`; null for a text that is no month. */
+export function startOfMonth(month: string): Model.Time | null {
+  const time = Date.parse(`${month}-01T00:00:00+08:00`)
+  return /^\d{4}-\d{2}$/.test(month) && !Number.isNaN(time) ? time : null
+}

@@ -80,19 +80,34 @@ test('nothing is booked on the account that was given', () => {
   expect(one.days['2026-01-15']).toMatchObject({ net: 397, orders: 1 })
 })
 
-test('the days of an account add up to its balance, after any orders and refunds', () => {
+test('the days of an account add up to its balance, after any orders, refunds and adjustments', () => {
   const orders = fc.array(
-    fc.record({ spec: anyOrder, refunds: anyRefunds, releaseAt: fc.nat({ max: 4 }) }),
+    fc.record({
+      spec: anyOrder,
+      refunds: anyRefunds,
+      releaseAt: fc.nat({ max: 4 }),
+      adjustAt: fc.nat({ max: 4 }),
+    }),
     { minLength: 1, maxLength: 4 },
   )
   fc.assert(
     fc.property(orders, (specs) => {
       const books = new Books()
-      const left = specs.map(({ spec, refunds, releaseAt }, n) => {
+      const left = specs.map(({ spec, refunds, releaseAt, adjustAt }, n) => {
         const at = NOON + n * DAY
-        let order = books.accrue(received(paidOrder({ ...spec, id: `o${n}` }, at), at), at)
+        const buyer = { distributor: { status: 'none', grade: '', since: null } } as const
+        const invited = { ...spec, id: `o${n}`, buyer, inviter: {} }
+        let order = books.accrue(received(paidOrder(invited, at), at), at)
         refunds.forEach((wish, i) => {
           const now = at + i * DAY
+          const toOther = {
+            id: `o${n}a${i}`,
+            level: 1,
+            amount: i * 7,
+            reason: '',
+            staffId: 's',
+          } as const
+          if (i === adjustAt) order = books.adjust(order, toOther, now) ?? order
           if (i === releaseAt && order.state === 'received') order = books.release(order, now)
           const refund = toRefund(order, `o${n}r${i}`, wish)
           if (refund) order = books.refund(order, refund, now)
@@ -111,6 +126,6 @@ test('the days of an account add up to its balance, after any orders and refunds
         total(left.flatMap((order) => order.lines.map((l) => l.base - l.refunded))),
       )
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   )
 })

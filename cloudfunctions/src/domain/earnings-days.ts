@@ -33,6 +33,18 @@ export function bookReversal(
   return change(after, today, { net: -part.amount })
 }
 
+/** The merchant changed a commission booked on `booked` by `amount`, up or down. */
+export function bookAdjustment(
+  account: Account,
+  booked: string,
+  today: string,
+  part: { amount: Fen; released: boolean },
+): Account {
+  const own = part.released ? { released: part.amount } : { pending: part.amount }
+  const after = account.days[booked] ? change(account, booked, own) : account
+  return change(after, today, { net: part.amount })
+}
+
 /** Adds up the days whose key starts with `prefix` (a day or a month). */
 export function sumDays(account: Account, prefix: string, field: keyof Model.EarningsDay): number {
   return Object.entries(account.days)

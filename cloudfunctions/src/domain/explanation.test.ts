@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
+import { roomOf } from './adjustment'
 import { commissionOn, remainingBases } from './commission'
 import { DAY } from './day'
 import { explain } from './explanation'
 import { portion, total } from './money'
 import { received } from './order'
 import { applyRefund, reserveRefund } from './refund'
-import { anyOrder, anyRefunds, toRefund } from './testing/arbitraries'
+import { anyOrder, anyWishes, toRefund } from './testing/arbitraries'
+import { Books } from './testing/books'
 import { NOON, paidOrder, plan, product, refundOf, wish } from './testing/builders'
 
 function entitlementOf(order: Model.Order, index = 0): Model.Entitlement {
@@ -92,26 +94,84 @@ test('an order that lost a line cannot be explained', () => {
   expect(() => explain(broken, entitlementOf(order), [], null)).toThrow('has no line 1')
 })
 
-test('lines and refunds always add up to the amount that the order is worth now', () => {
+test('an adjustment of 397 to 500 and a refund on each side of it: each under its own terms', () => {
+  const books = new Books()
+  let order = books.accrue(paidOrder(), NOON)
+  order = books.refund(order, refundOf(order, 'z', [[1, 1000]]), NOON + 1)
+  const wished = { id: 'a', level: 1, amount: 400, reason: 'agreed', staffId: 's' } as const
+  order = books.adjust(order, wished, NOON + 2) ?? order
+  // Same time as the adjustment: their order is known all the same.
+  order = books.refund(order, refundOf(order, 'b', [[0, 3545]]), NOON + 2)
+  const why = explain(order, entitlementOf(order), [...books.refunds.values()].reverse(), null)
+  expect(why).toMatchObject({ original: 397, base: 7970, amount: 400 - 204 })
+  expect(why.lines.map((l) => [l.rate, l.source, l.amount])).toEqual([
+    [500, 'plan', 177],
+    [500, 'plan', 132],
+    [500, 'plan', 88],
+  ])
+  expect(why.refunds.map((r) => [r.title, r.amount])).toEqual([
+    ['tea of 2990', -50],
+    ['tea of 3990', -204],
+  ])
+  const row = { at: NOON + 2, before: 347, after: 400, amount: 53, reason: 'agreed' }
+  expect(why.adjustments).toEqual([row])
+})
+
+test('each payee’s own adjustments explain his amount, not the other one’s', () => {
+  const books = new Books()
+  const wished = { id: 'a', level: 2, amount: 100, reason: 'r', staffId: 's' } as const
+  const order = books.adjust(books.accrue(paidOrder(), NOON), wished, NOON)
+  if (!order) throw new Error('refused')
+  expect(explain(order, entitlementOf(order, 0), [], null).adjustments).toEqual([])
+  expect(explain(order, entitlementOf(order, 1), [], null)).toMatchObject({
+    original: 158,
+    adjustments: [{ amount: -58 }],
+    amount: 100,
+  })
+})
+
+/** What a journal changed for a payee. */
+function changeOf(books: Books, id: string, payeeId: string): number {
+  const entry = books.journals.find(({ _id }) => _id === id)
+  return total((entry?.postings ?? []).filter((p) => p.owner === payeeId).map((p) => p.amount))
+}
+
+test('every row is what its journal booked, and they add up to what the order is worth now', () => {
+  const adjusting = fc.record({ level: fc.constantFrom<Model.Level>(1, 2), part: fc.nat(100) })
+  const steps = fc.array(fc.oneof(anyWishes, adjusting), { maxLength: 6 })
   fc.assert(
-    fc.property(anyOrder, anyRefunds, (spec, wishes) => {
+    fc.property(anyOrder, steps, (spec, story) => {
+      const books = new Books()
       let order = paidOrder(spec)
-      const refunds: Model.Refund[] = []
-      wishes.forEach((wanted, i) => {
-        const refund = toRefund(order, `r${i}`, wanted)
-        if (!refund) return
-        refunds.push(refund)
-        order = afterRefund(order, refund)
-      })
+      if (order.commission !== 'due') return
+      order = books.accrue(order, NOON)
+      for (const [i, step] of story.entries()) {
+        const refund = Array.isArray(step) ? toRefund(order, `r${i}`, step) : null
+        if (refund) order = books.refund(order, refund, NOON)
+        if (Array.isArray(step)) continue
+        const { level, part } = step
+        const amount = Math.floor((total(roomOf(order, level)) * part) / 100)
+        const wished = { id: `a${i}`, level, amount, reason: '', staffId: '' }
+        order = books.adjust(order, wished, NOON) ?? order
+      }
       for (const entitlement of order.attribution.entitlements) {
-        const why = explain(order, entitlement, refunds, null)
-        expect(why.amount).toBe(commissionOn(entitlement, remainingBases(order)))
+        const why = explain(order, entitlement, [...books.refunds.values()], null)
+        const booked = (id: string) => changeOf(books, id, entitlement.payeeId)
+        const reversed = order.refunds.map(({ refundId }) => booked(`reverse:${refundId}`))
+        const own = order.adjustments.filter((a) => a.level === entitlement.level)
+        expect(why.original).toBe(booked(`accrue:${order._id}`))
         expect(total(why.lines.map((l) => l.amount))).toBe(why.original)
-        expect(why.original + total(why.refunds.map((r) => r.amount))).toBe(why.amount)
+        expect(total(why.refunds.map((r) => r.amount))).toBe(total(reversed))
+        expect(why.adjustments.map((a) => a.amount)).toEqual(
+          own.map((a) => booked(`adjust:${a.id}`)),
+        )
+        expect(why.amount).toBe(commissionOn(entitlement, remainingBases(order)))
+        const changed = total([...why.refunds, ...why.adjustments].map((row) => row.amount))
+        expect(why.original + changed).toBe(why.amount)
         expect(why.base + total(why.refunds.map((r) => r.base))).toBe(total(remainingBases(order)))
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   )
 })
 

@@ -5,35 +5,47 @@ import { total } from './money'
 
 type Order = Model.Order
 type Refund = Model.Refund
+type Entitlement = Model.Entitlement
 
 /** The part of CloudApi.Explanation that follows from the order and its refunds alone. */
 export type ExplainedAmount = Pick<
   CloudApi.Explanation,
-  'lines' | 'base' | 'original' | 'refunds' | 'amount' | 'cap' | 'release' | 'freight'
+  | 'lines'
+  | 'base'
+  | 'original'
+  | 'adjustments'
+  | 'refunds'
+  | 'amount'
+  | 'cap'
+  | 'release'
+  | 'freight'
 >
 
 /**
- * Explains an entitlement. `refunds` are the succeeded refunds of the order in the order they came;
- * each is replayed, so that its row shows exactly what it took (C(before) - C(after)).
+ * Explains an entitlement. `refunds` are the succeeded refunds of the order; they are replayed in the
+ * order in which they succeeded, each under the shares that were in force, so that its row shows
+ * exactly what it took (C(before) - C(after)). original + refunds + adjustments = amount.
  */
 export function explain(
   order: Order,
-  entitlement: Model.Entitlement,
+  entitlement: Entitlement,
   refunds: readonly Refund[],
   releasedAt: Model.Time | null,
 ): ExplainedAmount {
   const bases = fullBases(order)
-  const original = commissionOn(entitlement, bases)
+  const frozen = order.attribution.entitlements.map((e) => asFrozen(order, e))
+  const first = asFrozen(order, entitlement)
+  const original = commissionOn(first, bases)
   const rows = refundRows(order, entitlement, refunds)
-  const bothLevels = total(order.attribution.entitlements.map((e) => commissionOn(e, bases)))
+  const adjustments = adjustmentRows(order, entitlement)
   const { capRate, holdDays } = order.attribution
   return {
     freight: order.freight,
     cap: {
       rate: capRate,
       amount: capOn(order, bases),
-      bothLevels,
-      reached: order.attribution.entitlements.some((e) => e.shares.some((s) => s.capped)),
+      bothLevels: total(frozen.map((e) => commissionOn(e, bases))),
+      reached: frozen.some((e) => e.shares.some((s) => s.capped)),
     },
     release: {
       holdDays,
@@ -41,12 +53,29 @@ export function explain(
       at: order.receivedAt === null ? null : order.receivedAt + holdDays * DAY,
       releasedAt,
     },
-    lines: entitlement.shares.map((share) => explainedLine(order, share)),
+    lines: first.shares.map((share) => explainedLine(order, share)),
     base: total(bases),
     original,
     refunds: rows,
-    amount: original + total(rows.map((row) => row.amount)),
+    adjustments,
+    amount: original + total([...rows, ...adjustments].map((row) => row.amount)),
   }
+}
+
+function adjustmentsOf(order: Order, { level }: Entitlement): Model.Adjustment[] {
+  return order.adjustments.filter((adjustment) => adjustment.level === level)
+}
+
+/** The entitlement as it was frozen with the order, before anybody adjusted it. */
+function asFrozen(order: Order, entitlement: Entitlement): Entitlement {
+  const shares = adjustmentsOf(order, entitlement)[0]?.replaced ?? entitlement.shares
+  return { ...entitlement, shares }
+}
+
+/** The shares in force when refund number `index` of the order succeeded. */
+function sharesAt(order: Order, entitlement: Entitlement, index: number): Model.Share[] {
+  const later = adjustmentsOf(order, entitlement).find((a) => a.afterRefunds > index)
+  return later?.replaced ?? entitlement.shares
 }
 
 function explainedLine(order: Order, share: Model.Share): ExplainedAmount['lines'][number] {
@@ -67,19 +96,27 @@ function explainedLine(order: Order, share: Model.Share): ExplainedAmount['lines
   }
 }
 
+function adjustmentRows(order: Order, of: Entitlement): ExplainedAmount['adjustments'] {
+  return adjustmentsOf(order, of).map(({ at, before, after, reason }) => {
+    return { at, before, after, amount: after - before, reason }
+  })
+}
+
 function refundRows(
   order: Order,
-  entitlement: Model.Entitlement,
+  entitlement: Entitlement,
   refunds: readonly Refund[],
 ): ExplainedAmount['refunds'] {
   const bases = fullBases(order)
   const rows: ExplainedAmount['refunds'] = []
-  for (const refund of refunds) {
-    for (const { line, amount } of refund.lines) {
-      const share = entitlement.shares.find((s) => s.line === line)
+  const inOrder = order.refunds.map(({ refundId }) => refunds.find((r) => r._id === refundId))
+  for (const [index, refund] of inOrder.entries()) {
+    const shares = sharesAt(order, entitlement, index)
+    for (const { line, amount } of refund?.lines ?? []) {
+      const share = shares.find((s) => s.line === line)
       const before = bases[line] ?? 0
       bases[line] = before - amount
-      if (!share) continue
+      if (!refund || !share) continue
       rows.push({
         at: refund.endedAt ?? refund.requestedAt,
         title: order.lines[line]?.title ?? '',

@@ -1,17 +1,17 @@
 /**
  * The ledger: one journal per business fact, postings that sum to zero, balances that are the sum of
- * their postings. Rules are named checks; the code that writes, the simulation and the merchant's
- * audit use the same ones. Debt is kept as a negative balance: what a person owes.
+ * their postings. Nothing leaves this file that breaks a rule of rules.ts. Debt is kept as a negative
+ * balance: what a person owes.
  */
-import { total } from './money'
+import { assertSound, checkAccount, checkJournal } from './rules'
 
 type Fen = Model.Fen
 type Account = Model.Account
 type Posting = Model.Posting
 type Journal = Model.Journal
 
-const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
-type PersonBucket = (typeof BUCKETS)[number]
+type ShopBucket = 'expense' | 'fee'
+type PersonBucket = Exclude<Model.Bucket, ShopBucket>
 
 /** An account on which nothing has happened yet. */
 export function emptyAccount(memberId: string): Account {
@@ -23,6 +23,7 @@ export function emptyAccount(memberId: string): Account {
     paid: 0,
     debt: 0,
     sequence: 0,
+    head: '',
     openWithdrawalId: null,
     requests: { day: '', count: 0 },
     days: {},
@@ -47,10 +48,15 @@ export function move(owner: string, from: PersonBucket, to: PersonBucket, amount
 
 /** Commission promised: the shop's expense becomes a person's pending money. */
 export function accrual(owner: string, amount: Fen): Posting[] {
+  return toShop(owner, 'pending', 'expense', -amount)
+}
+
+/** `amount` fen of a person's bucket go to the shop (a negative amount comes from it). */
+export function toShop(owner: string, from: PersonBucket, to: ShopBucket, amount: Fen): Posting[] {
   if (amount === 0) return []
   return [
-    { owner: 'shop', bucket: 'expense', amount: -amount },
-    { owner, bucket: 'pending', amount },
+    { owner: 'shop', bucket: to, amount },
+    { owner, bucket: from, amount: -amount },
   ]
 }
 
@@ -64,27 +70,30 @@ export function intoAvailable(account: Account, from: 'pending' | 'held', amount
 }
 
 /**
- * Commission taken back after a refund. Before release it comes from this order's own pending money;
- * after release from available, and what is not there becomes visible debt. Held money is not cut.
+ * Commission taken back after a refund or by an adjustment. Before release it comes from this order's
+ * own pending money; after release from available, and what is not there becomes visible debt. Held
+ * money is not cut (facts/distribution.md 3.5).
  */
 export function clawback(account: Account, amount: Fen, released: boolean): Posting[] {
-  if (amount === 0) return []
-  const fromAvailable = released ? Math.min(amount, account.available) : 0
-  const fromDebt = released ? amount - fromAvailable : 0
-  const takings: [PersonBucket, Fen][] = [
-    ['pending', released ? 0 : amount],
-    ['available', fromAvailable],
-    ['debt', fromDebt],
-  ]
+  if (!released) return toShop(account._id, 'pending', 'expense', amount)
+  const fromAvailable = Math.min(amount, account.available)
   return [
-    { owner: 'shop', bucket: 'expense', amount },
-    ...takings
-      .filter(([, taken]) => taken > 0)
-      .map(([bucket, taken]) => ({ owner: account._id, bucket, amount: -taken })),
+    ...toShop(account._id, 'available', 'expense', fromAvailable),
+    ...toShop(account._id, 'debt', 'expense', amount - fromAvailable),
   ]
 }
 
-/** Builds a journal; two postings on the same bucket of the same owner become one. */
+/** More commission after all: pending before release, available after it, debt repaid first. */
+export function supplement(account: Account, amount: Fen, released: boolean): Posting[] {
+  const promised = accrual(account._id, amount)
+  return released ? [...promised, ...intoAvailable(account, 'pending', amount)] : promised
+}
+
+/**
+ * Builds a journal; two postings on the same bucket of the same owner become one. Its place in the
+ * chain of each person is given by who writes it (operations/book.ts).
+ * @throws BrokenRule when it breaks a rule that a journal alone can break.
+ */
 export function journal(
   id: string,
   kind: Model.JournalKind,
@@ -106,72 +115,26 @@ export function journal(
     withdrawalId: facts.withdrawalId ?? null,
     refundId: facts.refundId ?? null,
     postings: [...sums.values()].filter((posting) => posting.amount !== 0),
+    links: [],
   }
-  assertRule('sums-to-zero', sumsToZero(entry), entry._id)
-  assertRule('funded', isFunded(entry), entry._id)
+  assertSound(checkJournal(entry))
   return entry
 }
 
-/** The account after a journal: every posting of this person applied, nothing else touched. */
+/**
+ * The account after a journal: every posting of this person applied, nothing else touched. A journal
+ * that changes nothing for him is counted all the same: it has its place in his chain.
+ * @throws BrokenRule when the balance would break a rule.
+ */
 export function apply(account: Account, entry: Journal): Account {
-  const after = { ...account, sequence: account.sequence + 1 }
-  for (const posting of entry.postings) {
-    if (posting.owner !== account._id) continue
-    if (posting.bucket === 'expense') throw new BrokenRule('expense-is-the-shops', entry._id)
-    after[posting.bucket] += posting.amount
+  // A journal that moves nothing of his is no line of his statement (operations/book.ts).
+  const isHis = entry.postings.some(({ owner }) => owner === account._id)
+  const after = { ...account, sequence: account.sequence + (isHis ? 1 : 0) }
+  for (const { owner, bucket, amount } of entry.postings) {
+    if (owner !== account._id) continue
+    if (bucket === 'expense' || bucket === 'fee') throw new Error(`${bucket} is the shop's`)
+    after[bucket] += amount
   }
-  assertRule('never-below-zero', neverBelowZero(after), entry._id)
+  assertSound(checkAccount(after))
   return after
-}
-
-// ------------------------------------------------------------------ the rules as named checks
-
-/** Rule 1: every journal sums to zero, in whole fen (rule 4). */
-export function sumsToZero(entry: Journal): boolean {
-  return (
-    entry.postings.every((p) => Number.isSafeInteger(p.amount)) &&
-    total(entry.postings.map((p) => p.amount)) === 0
-  )
-}
-
-/** Rule 7: nothing a person has is below zero; debt alone is, and it is never above. */
-export function neverBelowZero(account: Account): boolean {
-  return (
-    account.pending >= 0 &&
-    account.available >= 0 &&
-    account.held >= 0 &&
-    account.paid >= 0 &&
-    account.debt <= 0
-  )
-}
-
-/** Rule 10: money reaches a person from the shop only through an order. */
-export function isFunded(entry: Journal): boolean {
-  const spends = entry.postings.some((p) => p.owner === 'shop' && p.amount < 0)
-  return !spends || (entry.kind === 'accrue' && entry.orderId !== null)
-}
-
-/** Rule 3: a balance equals the sum of its postings. */
-export function balancesMatch(account: Account, journals: readonly Journal[]): boolean {
-  return BUCKETS.every((bucket) => {
-    const own = journals.flatMap((entry) =>
-      entry.postings.filter((p) => p.owner === account._id && p.bucket === bucket),
-    )
-    return total(own.map((p) => p.amount)) === account[bucket]
-  })
-}
-
-/** A money rule that would have been broken: a fault, never a refusal; nothing was written. */
-export class BrokenRule extends Error {
-  constructor(
-    readonly rule: string,
-    readonly where: string,
-  ) {
-    super(`money rule broken: ${rule} at ${where}`)
-    this.name = 'BrokenRule'
-  }
-}
-
-function assertRule(rule: string, holds: boolean, where: string): void {
-  if (!holds) throw new BrokenRule(rule, where)
 }

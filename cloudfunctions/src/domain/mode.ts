@@ -3,6 +3,7 @@
  * created, who is entitled to what of each line; what a paid, received or refunded order yields then
  * follows from the frozen shares alone (commission.ts), the same way for every mode.
  */
+import type { RatedGoods } from './plan'
 
 type Level = Model.Level
 
@@ -13,8 +14,8 @@ export interface OrderFacts {
   inviter: Model.Member | null
   grandInviter: Model.Member | null
   lines: readonly Model.OrderLine[]
-  /** Each line's product, in the order of the lines. */
-  products: readonly Pick<Model.Product, 'rates' | 'commissionOn'>[]
+  /** Each line's product and SKU, in the order of the lines. */
+  goods: readonly RatedGoods[]
 }
 
 export interface Terms {

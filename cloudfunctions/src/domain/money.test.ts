@@ -7,6 +7,10 @@ const weights = fc.array(fc.oneof(fc.nat({ max: 20 }), fc.nat({ max: 4_000_000 }
   maxLength: 20,
 })
 
+/** No share exceeds its own weight. */
+const fits = (shares: readonly number[], over: readonly number[]) =>
+  shares.every((share, i) => share <= (over[i] ?? 0))
+
 describe('portion', () => {
   test.each([
     [3545, 500, 177],
@@ -63,7 +67,24 @@ describe('split', () => {
 
   const splittable = weights.filter((over) => total(over) > 0)
 
-  test('gives away every fen, each share less than 1 fen from exact', () => {
+  test('200,000 times: every fen given away, each share less than 1 fen from exact', () => {
+    const few = fc.array(fc.nat({ max: 4_000_000 }), { minLength: 1, maxLength: 6 })
+    const any = few.filter((over) => total(over) > 0)
+    fc.assert(
+      fc.property(fc.nat({ max: 4_000_000 }), any, (sum, over) => {
+        const shares = split(sum, over)
+        const all = total(over)
+        const near = (weight: number, i: number) => {
+          const distance = (shares[i] ?? 0) * all - sum * weight
+          return Number.isSafeInteger(sum * weight) && distance < all && distance > -all
+        }
+        return total(shares) === sum && over.every(near) && (sum > all || fits(shares, over))
+      }),
+      { numRuns: 200_000 },
+    )
+  })
+
+  test('of many weights too, with exact arithmetic', () => {
     fc.assert(
       fc.property(fc.nat({ max: 4_000_000 }), splittable, (sum, over) => {
         const shares = split(sum, over)

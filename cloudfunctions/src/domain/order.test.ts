@@ -170,6 +170,7 @@ test('an order for which nobody is entitled waits for no commission', () => {
   const bare = newOrder(totals, {
     orderId: 'o',
     memberId: 'buyer',
+    openid: 'openid-buyer',
     address,
     note: '',
     attribution: { ...attribution, entitlements: [] },

@@ -60,6 +60,8 @@ function toLine({ product, sku, quantity }: Wish, discount: Fen): Model.OrderLin
 export interface NewOrder {
   orderId: string
   memberId: string
+  /** The member's openid: who has to pay. */
+  openid: string
   address: Model.Address
   note: string
   attribution: Model.Attribution
@@ -72,6 +74,7 @@ export function newOrder(totals: Totals, from: NewOrder): Order {
   return {
     _id: from.orderId,
     memberId: from.memberId,
+    openid: from.openid,
     state: 'unpaid',
     createdAt: from.now,
     dueAt: from.now + from.unpaidMinutes * MINUTE,
@@ -79,6 +82,7 @@ export function newOrder(totals: Totals, from: NewOrder): Order {
     address: from.address,
     note: from.note,
     attribution: from.attribution,
+    adjustments: [],
     commission: from.attribution.entitlements.length > 0 ? 'waiting' : 'none',
     payment: null,
     shipment: null,
@@ -155,4 +159,16 @@ export function refundable(line: Model.OrderLine): Fen {
 export function bookedDay(order: Order): string {
   if (!order.payment) throw new Error(`order ${order._id} is not paid`)
   return dayOf(order.payment.paidAt)
+}
+
+/**
+ * The level-1 member a level-2 commission came through: the buyer's inviter, or the buyer himself
+ * where his own order pays his inviter at level 2 (自购); null at level 1.
+ */
+export function viaOf(
+  { memberId, attribution }: Order,
+  { level, payeeId }: Pick<Model.Entitlement, 'level' | 'payeeId'>,
+): string | null {
+  if (level === 1) return null
+  return payeeId === attribution.inviterId ? memberId : attribution.inviterId
 }

@@ -4,7 +4,7 @@ import { dayOf } from './day'
 import { bookReversal } from './earnings-days'
 import { accountOf, apply, clawback, journal } from './ledger'
 import { total } from './money'
-import { bookedDay, refundable } from './order'
+import { bookedDay, refundable, viaOf } from './order'
 
 type Fen = Model.Fen
 type Order = Model.Order
@@ -136,7 +136,7 @@ function reversalLine(
     level,
     orderId: order._id,
     buyerId: order.memberId,
-    viaId: level === 2 ? order.attribution.inviterId : null,
+    viaId: viaOf(order, part.entitlement),
     title: titles[0] ?? '',
     products: new Set(refund.lines.map(({ line }) => order.lines[line]?.productId)).size,
     pieces: refund.lines.length,

@@ -3,7 +3,7 @@ import { commissionOn, commissionsOf, fullBases } from './commission'
 import { bookAccrual, bookRelease } from './earnings-days'
 import { accountOf, accrual, apply, intoAvailable, journal } from './ledger'
 import { total } from './money'
-import { bookedDay, hasOpenRefund } from './order'
+import { bookedDay, hasOpenRefund, viaOf } from './order'
 
 type Order = Model.Order
 type Account = Model.Account
@@ -60,7 +60,7 @@ function commissionLine(
     level: entitlement.level,
     orderId: order._id,
     buyerId: order.memberId,
-    viaId: entitlement.level === 2 ? order.attribution.inviterId : null,
+    viaId: viaOf(order, entitlement),
     title: order.lines[0]?.title ?? '',
     products: new Set(order.lines.map((line) => line.productId)).size,
     pieces: total(order.lines.map((line) => line.quantity)),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { capOn, commissionOn, shareOf } from './commission'
+import { capOn, commissionOn, commissionsOf, shareOf } from './commission'
 import type { OrderFacts } from './mode'
 import { portion, total } from './money'
 import { anyOrder } from './testing/arbitraries'
@@ -15,7 +15,7 @@ function facts(over: Partial<OrderFacts> = {}): OrderFacts {
     inviter: member('A'),
     grandInviter: member('B'),
     lines: unpaidOrder().lines,
-    products: [product(3990), product(2990), product(1990)],
+    goods: [3990, 2990, 1990].map((price) => wish(product(price))),
     ...over,
   }
 }
@@ -157,14 +157,35 @@ describe('the cap of a line', () => {
     )
   })
 
-  test('never more than two payees, never the buyer, never one person twice', () => {
+  test('never more than two payees, each at his own place, never one person twice', () => {
     fc.assert(
       fc.property(anyOrder, (spec) => {
-        const ids = paidOrder(spec).attribution.entitlements.map((e) => e.payeeId)
-        expect(ids.length).toBeLessThanOrEqual(2)
-        expect(new Set(ids).size).toBe(ids.length)
-        expect(ids).not.toContain('buyer')
+        const { attribution } = paidOrder(spec)
+        const { entitlements, unpaid } = attribution
+        const own = spec.plan?.selfPurchase && spec.buyer?.distributor?.status === 'active'
+        const places = own ? ['1 buyer', '2 A'] : ['1 A', '2 B']
+        expect(places).toEqual(expect.arrayContaining(payees(attribution)))
+        const levels = [...entitlements, ...unpaid].map(({ level }) => level)
+        expect(levels.sort()).toEqual([1, 2])
       }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('whoever is frozen or no distributor, nobody else’s amount moves by a fen', () => {
+    const off = fc.constantFrom('frozen', 'none')
+    fc.assert(
+      fc.property(anyOrder, off, (spec, status) => {
+        const inviter = { distributor: { status, grade: '', since: 0 } } as const
+        const active = { distributor: { status: 'active', grade: '', since: 0 } } as const
+        const invited = { ...spec, plan: plan({ ...spec.plan, selfPurchase: false }) }
+        const worth = (of: Partial<Model.Member>) =>
+          commissionsOf(paidOrder({ ...invited, inviter: of }))
+            .filter(({ entitlement }) => entitlement.payeeId !== 'A')
+            .map(({ amount }) => amount)
+        expect(worth(inviter)).toEqual(worth(active))
+      }),
+      { numRuns: 300 },
     )
   })
 })

@@ -1,12 +1,17 @@
 /**
  * Withdrawals: the money is held in the transaction that creates the request and ends in exactly one
- * of paid or returned (money rule 8).
+ * of paid or returned (money rule 8). What is held of it when it ends is the whole amount; the fee
+ * stays with the shop, the rest reaches the distributor.
  */
 import { dayOf } from './day'
-import { apply, intoAvailable, journal, move } from './ledger'
+import { apply, intoAvailable, journal, move, toShop } from './ledger'
+import { portion } from './money'
+import { assertStep } from './withdrawal-states'
 
 type Account = Model.Account
+type Fen = Model.Fen
 type Withdrawal = Model.Withdrawal
+type Rules = Model.Settings['withdrawal']
 
 export type WithdrawalRefusal =
   | 'AMOUNT_TOO_SMALL'
@@ -16,23 +21,31 @@ export type WithdrawalRefusal =
   | 'WITHDRAWAL_OPEN'
   | 'TOO_MANY_TODAY'
 
-/** What a step of a withdrawal writes. */
+/** What a step of a withdrawal that moves money writes. */
 export interface WithdrawalStep {
   withdrawal: Withdrawal
   account: Account
   journal: Model.Journal
 }
 
-/** The rule a request breaks, in a fixed order of checks; null when it may be held. */
+/** What the shop keeps of an amount: rounded down, so that it is never more than its rate. */
+export function feeOf(amount: Fen, rules: Pick<Rules, 'feeRate'>): Fen {
+  return portion(amount, rules.feeRate, 10_000)
+}
+
+/**
+ * The rule a request breaks, in a fixed order of checks; null when it may be held. An amount of which
+ * nothing would reach the distributor is too small.
+ */
 export function refuseWithdrawal(
   account: Account,
-  amount: Model.Fen,
-  rules: Model.Settings['withdrawal'],
+  amount: Fen,
+  rules: Rules,
   now: Model.Time,
 ): WithdrawalRefusal | null {
   if (account.debt < 0) return 'DEBT_FIRST'
   if (account.openWithdrawalId !== null) return 'WITHDRAWAL_OPEN'
-  if (amount < rules.min) return 'AMOUNT_TOO_SMALL'
+  if (amount < rules.min || amount <= feeOf(amount, rules)) return 'AMOUNT_TOO_SMALL'
   if (amount > rules.max) return 'AMOUNT_TOO_LARGE'
   if (amount > account.available) return 'NOT_ENOUGH_AVAILABLE'
   return requestsLeft(account, rules, now) === 0 ? 'TOO_MANY_TODAY' : null
@@ -41,27 +54,22 @@ export function refuseWithdrawal(
 /** How often this account may still ask today. */
 export function requestsLeft(
   account: Account,
-  rules: Pick<Model.Settings['withdrawal'], 'timesPerDay'>,
+  rules: Pick<Rules, 'timesPerDay'>,
   now: Model.Time,
 ): number {
   const { day, count } = account.requests
   return Math.max(0, rules.timesPerDay - (day === dayOf(now) ? count : 0))
 }
 
-/** The request: available money is held. */
+/** The request: available money is held, the fee of this day's rate is fixed. */
 export function hold(
   account: Account,
-  withdrawalId: string,
-  amount: Model.Fen,
+  request: { withdrawalId: string; amount: Fen; fee: Fen; provider: Withdrawal['provider'] },
   now: Model.Time,
 ): WithdrawalStep {
-  const entry = journal(
-    `wd:${withdrawalId}:hold`,
-    'hold',
-    now,
-    move(account._id, 'available', 'held', amount),
-    { withdrawalId },
-  )
+  const { withdrawalId, amount, fee, provider } = request
+  const moved = move(account._id, 'available', 'held', amount)
+  const entry = journal(`wd:${withdrawalId}:hold`, 'hold', now, moved, { withdrawalId })
   const day = dayOf(now)
   const count = account.requests.day === day ? account.requests.count + 1 : 1
   return {
@@ -75,10 +83,14 @@ export function hold(
       _id: withdrawalId,
       memberId: account._id,
       amount,
-      fee: 0,
+      fee,
       state: 'requested',
+      provider,
+      billNumber: '',
+      packageInfo: '',
       requestedAt: now,
       approvedAt: null,
+      sentAt: null,
       endedAt: null,
       staffId: null,
       reason: '',
@@ -88,49 +100,69 @@ export function hold(
   }
 }
 
-/** Paid by hand, with proof: held money is paid. */
+/**
+ * Paid, by hand with proof or by WeChat's transfer: held money is paid, the fee is the shop's.
+ * @throws Error when the withdrawal's state does not lead to `paid`.
+ */
 export function payOut(
   account: Account,
   withdrawal: Withdrawal,
-  by: { staffId: string; proof: string; note: string },
+  by: Partial<Pick<Withdrawal, 'staffId' | 'proof' | 'note'>>,
   now: Model.Time,
 ): WithdrawalStep {
-  const entry = journal(
-    `wd:${withdrawal._id}:paid`,
-    'paid',
-    now,
-    move(account._id, 'held', 'paid', withdrawal.amount),
-    { withdrawalId: withdrawal._id },
-  )
-  return {
-    journal: entry,
-    account: { ...apply(account, entry), openWithdrawalId: null },
-    withdrawal: { ...withdrawal, ...by, state: 'paid', endedAt: now },
-  }
+  const { _id, amount, fee } = withdrawal
+  const postings = [
+    ...move(account._id, 'held', 'paid', amount - fee),
+    ...toShop(account._id, 'held', 'fee', fee),
+  ]
+  const entry = journal(`wd:${_id}:paid`, 'paid', now, postings, { withdrawalId: _id })
+  return end(account, { ...withdrawal, ...by }, 'paid', entry, now)
 }
 
-/** Rejected: held money returns, repaying debt first. */
+/**
+ * Rejected by the merchant: held money returns, repaying debt first.
+ * @throws Error when the withdrawal's state does not lead to `rejected`.
+ */
 export function giveBack(
   account: Account,
   withdrawal: Withdrawal,
   by: { staffId: string; reason: string },
   now: Model.Time,
 ): WithdrawalStep {
-  const entry = journal(
-    `wd:${withdrawal._id}:void`,
-    'void',
-    now,
-    intoAvailable(account, 'held', withdrawal.amount),
-    { withdrawalId: withdrawal._id },
-  )
+  const entry = returned(account, withdrawal, now)
+  return end(account, { ...withdrawal, ...by }, 'rejected', entry, now)
+}
+
+/**
+ * WeChat's transfer failed for sure: held money returns, repaying debt first.
+ * @throws Error when the withdrawal's state does not lead to `failed`.
+ */
+export function failTransfer(
+  account: Account,
+  withdrawal: Withdrawal,
+  reason: string,
+  now: Model.Time,
+): WithdrawalStep {
+  const entry = returned(account, withdrawal, now)
+  return end(account, { ...withdrawal, reason }, 'failed', entry, now)
+}
+
+function returned(account: Account, { _id, amount }: Withdrawal, now: Model.Time): Model.Journal {
+  const postings = intoAvailable(account, 'held', amount)
+  return journal(`wd:${_id}:void`, 'void', now, postings, { withdrawalId: _id })
+}
+
+function end(
+  account: Account,
+  withdrawal: Withdrawal,
+  state: 'paid' | 'rejected' | 'failed',
+  entry: Model.Journal,
+  now: Model.Time,
+): WithdrawalStep {
+  assertStep(withdrawal, state)
   return {
     journal: entry,
     account: { ...apply(account, entry), openWithdrawalId: null },
-    withdrawal: { ...withdrawal, ...by, state: 'rejected', endedAt: now },
+    withdrawal: { ...withdrawal, state, packageInfo: '', endedAt: now },
   }
-}
-
-/** True once a withdrawal can change no more. */
-export function ended(withdrawal: Withdrawal): boolean {
-  return withdrawal.state === 'paid' || withdrawal.state === 'rejected'
 }

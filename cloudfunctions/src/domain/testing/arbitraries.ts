@@ -1,21 +1,26 @@
 /** Random plans, orders and refunds for properties. */
 import * as fc from 'fast-check'
 import { refundable } from '../order'
-import { type OrderSpec, plan, product, refundOf, wish } from './builders'
+import { member, type OrderSpec, plan, product, refundOf, wish } from './builders'
 
 const rate = fc.integer({ min: 0, max: 5000 })
 const rates = fc.record({ 1: rate, 2: rate })
 
-/** A plan that may be published: its own rates stay within its cap. */
+/** A plan that may be published: its own rates and those of its grade stay within its cap. */
 export const anyPlan: fc.Arbitrary<Model.Plan> = fc
   .record({
     rates,
+    gold: fc.option(rates),
     spare: fc.integer({ min: 0, max: 1000 }),
     maxLevel: fc.constantFrom<Model.Level>(1, 2),
+    selfPurchase: fc.boolean(),
   })
-  .map(({ rates: own, spare, maxLevel }) =>
-    plan({ rates: own, capRate: Math.min(10_000, own[1] + own[2] + spare), maxLevel }),
-  )
+  .map(({ rates: own, gold, spare, maxLevel, selfPurchase }) => {
+    const worst = (level: Model.Level) => Math.max(own[level], gold?.[level] ?? 0)
+    const capRate = Math.min(10_000, worst(1) + worst(2) + spare)
+    const grades = [{ id: 'gold', name: 'gold', rates: gold }]
+    return plan({ rates: own, grades, capRate, maxLevel, selfPurchase })
+  })
 
 const anyWish = fc
   .record({
@@ -23,17 +28,32 @@ const anyWish = fc
     quantity: fc.integer({ min: 1, max: 5 }),
     // A product's own rates are not bound by the plan's cap: this is where clamping begins.
     own: fc.option(rates, { freq: 2 }),
+    ofSku: fc.option(rates, { freq: 4 }),
     commissionOn: fc.constantFrom(true, true, true, false),
   })
-  .map(({ price, quantity, own, commissionOn }) =>
-    wish(product(price, { rates: own, commissionOn }), quantity),
-  )
+  .map(({ price, quantity, own, ofSku, commissionOn }) => {
+    const sku = { sku: 's', name: 'one tin', note: '', price, rates: ofSku }
+    return wish(product(price, { rates: own, commissionOn, skus: [sku] }), quantity)
+  })
+
+const anyStatus = fc.constantFrom('active', 'active', 'active', 'frozen', 'none')
+
+/** Somebody of any grade and standing. */
+const anyStanding: fc.Arbitrary<Partial<Model.Member>> = fc
+  .record({ status: anyStatus, grade: fc.constantFrom('gold', 'standard', '') })
+  .map(({ status, grade }) => ({ distributor: { status, grade, since: 0 } }))
 
 /** An order of up to five lines with an order-level discount of any size. */
 export const anyOrder: fc.Arbitrary<OrderSpec> = fc.record({
   wishes: fc.array(anyWish, { minLength: 1, maxLength: 5 }),
   discount: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60_000 })),
   plan: anyPlan,
+  buyer: anyStanding,
+  inviter: anyStanding,
+  grandInviter: fc.option(
+    anyStanding.map((over) => member('B', over)),
+    { freq: 5 },
+  ),
 })
 
 /** One wish for a refund: which line, and which part of what is left on it. */
@@ -42,13 +62,13 @@ export interface RefundWish {
   percent: number
 }
 
-export const anyRefunds: fc.Arbitrary<RefundWish[][]> = fc.array(
-  fc.array(fc.record({ line: fc.nat({ max: 4 }), percent: fc.integer({ min: 1, max: 100 }) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  { maxLength: 6 },
+/** The wishes of one refund. */
+export const anyWishes: fc.Arbitrary<RefundWish[]> = fc.array(
+  fc.record({ line: fc.nat({ max: 4 }), percent: fc.integer({ min: 1, max: 100 }) }),
+  { minLength: 1, maxLength: 3 },
 )
+
+export const anyRefunds: fc.Arbitrary<RefundWish[][]> = fc.array(anyWishes, { maxLength: 6 })
 
 /** The refund that a wish means on this order as it is now; null when nothing is left to give back. */
 export function toRefund(

@@ -17,6 +17,7 @@ export function member(id: string, over: Partial<Model.Member> = {}): Model.Memb
     grandInviterId: null,
     boundAt: null,
     bindings: [],
+    lastPaidAt: null,
     hasTeam: false,
     distributor: { status: 'active', grade: 'standard', since: 0 },
     brought: { orders: 0, goods: 0 },
@@ -34,6 +35,8 @@ export function plan(over: Partial<Model.Plan> = {}): Model.Plan {
     mode: 'two-tier',
     maxLevel: 2,
     rates: { 1: 500, 2: 200 },
+    grades: [],
+    selfPurchase: false,
     capRate: 1000,
     holdDays: 7,
     ...over,
@@ -51,7 +54,7 @@ export function product(price: number, over: Partial<Model.Product> = {}): Model
     pictures: ['cloud://tea.jpg'],
     detailPictures: [],
     attributes: [],
-    skus: [{ sku: 's', name: 'one tin', note: '', price }],
+    skus: [{ sku: 's', name: 'one tin', note: '', price, rates: null }],
     priceFrom: price,
     onSale: true,
     order: 0,
@@ -75,6 +78,8 @@ export interface OrderSpec {
   discount?: number
   freight?: Model.Settings['freight']
   plan?: Model.Plan
+  buyer?: Partial<Model.Member>
+  inviter?: Partial<Model.Member>
   grandInviter?: Model.Member | null
 }
 
@@ -92,15 +97,16 @@ export function unpaidOrder(spec: OrderSpec = SHEET): Model.Order {
   const grandInviter = spec.grandInviter === undefined ? member('B') : spec.grandInviter
   const grandInviterId = grandInviter?._id ?? null
   const attribution = freezeAttribution(spec.plan ?? plan(), {
-    buyer: member('buyer', { inviterId: 'A', grandInviterId, boundAt: 1 }),
-    inviter: member('A', { inviterId: grandInviterId }),
+    buyer: member('buyer', { inviterId: 'A', grandInviterId, boundAt: 1, ...spec.buyer }),
+    inviter: member('A', { inviterId: grandInviterId, ...spec.inviter }),
     grandInviter,
     lines: totals.lines,
-    products: spec.wishes.map((w) => w.product),
+    goods: spec.wishes,
   })
   return newOrder(totals, {
     orderId: spec.id ?? 'order',
     memberId: 'buyer',
+    openid: 'openid-buyer',
     address: { name: '', phone: '', province: '', city: '', county: '', detail: '' },
     note: '',
     attribution,
@@ -129,6 +135,7 @@ export function refundOf(
     reason: 'a tin was dented',
     state: 'sent',
     requestedAt: NOON,
+    sentAt: NOON,
     endedAt: null,
     staffId: 'staff',
   }

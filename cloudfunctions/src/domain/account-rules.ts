@@ -1,0 +1,76 @@
+/** The rules that an account can break, alone or against its journals. */
+import { findings, sum } from './rule'
+
+type Account = Model.Account
+type Finding = Model.Finding
+type Journal = Model.Journal
+
+const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
+
+/** Rule 7: nothing a person has is below zero; debt alone is, and nothing is available beside it. */
+export function neverBelowZero(account: Account): Finding[] {
+  const found = findings('never-below-zero', `accounts/${account._id}`)
+  for (const bucket of BUCKETS) {
+    const amount = account[bucket]
+    const sound = Number.isSafeInteger(amount) && (bucket === 'debt' ? amount <= 0 : amount >= 0)
+    found.holds(bucket === 'debt' ? 'debt <= 0' : `${bucket} >= 0`, sound, { [bucket]: amount })
+  }
+  const { available, debt } = account
+  found.holds('debt repaid before anything is available', debt === 0 || available === 0, {
+    available,
+    debt,
+  })
+  return found.list
+}
+
+/** Rule 3: a balance equals the sum of its postings at every link of an unbroken chain. */
+export function balancesMatch(account: Account, journals: readonly Journal[]): Finding[] {
+  const found = findings('balances-match', `accounts/${account._id}`)
+  const touching = journals.filter((entry) => concerns(entry, account._id))
+  const chain = touching
+    .flatMap((entry) => entry.links.map((link) => ({ entry, link })))
+    .filter(({ link }) => link.owner === account._id)
+    .sort((a, b) => a.link.sequence - b.link.sequence)
+  const numbers = chain.map(({ link }) => link.sequence)
+  const all = touching.map((_, i) => i + 1)
+  found.same('sequence of the links', all, numbers)
+  found.same('journals applied', touching.length, account.sequence)
+  found.same('head', chain.at(-1)?.link.hash ?? '', account.head)
+  for (const bucket of BUCKETS) {
+    found.same(bucket, changeOf(account._id, bucket, touching), account[bucket])
+    let balance = 0
+    const wrong = chain.find(({ entry, link }) => {
+      balance += changeOf(account._id, bucket, [entry])
+      return balance !== link.after[bucket]
+    })
+    found.holds(`${bucket} after each link`, !wrong, wrong?.entry._id)
+  }
+  return found.list
+}
+
+/** What journals changed in a bucket of a person. */
+function changeOf(owner: string, bucket: Model.Bucket, journals: readonly Journal[]): number {
+  const own = journals.flatMap((entry) => entry.postings.filter((p) => p.owner === owner))
+  return sum(own.filter((posting) => posting.bucket === bucket).map((p) => p.amount))
+}
+
+/** True for a journal that has a posting or a link of this person. */
+export function concerns(entry: Journal, owner: string): boolean {
+  return (
+    entry.postings.some((posting) => posting.owner === owner) ||
+    entry.links.some((link) => link.owner === owner)
+  )
+}
+
+/** Rule 8: held money is the money of the one open withdrawal. */
+export function heldIsOpen(account: Account, journals: readonly Journal[]): Finding[] {
+  const found = findings('held-then-ended', `accounts/${account._id}`)
+  const ofKind = (...kinds: Model.JournalKind[]) =>
+    journals
+      .filter((entry) => kinds.includes(entry.kind) && concerns(entry, account._id))
+      .map((j) => j.withdrawalId)
+  const over = ofKind('paid', 'void')
+  const open = ofKind('hold').filter((id) => !over.includes(id))
+  found.same('open withdrawals', open, account.openWithdrawalId ? [account.openWithdrawalId] : [])
+  return found.list
+}

@@ -1,0 +1,42 @@
+/** The rules that a withdrawal can break, held against its journals. */
+import { findings } from './rule'
+
+type Finding = Model.Finding
+type Journal = Model.Journal
+type Withdrawal = Model.Withdrawal
+
+/** Rule 8: held once when it was asked for, and ended exactly once: paid, or returned whole. */
+export function heldThenEnded(withdrawal: Withdrawal, journals: readonly Journal[]): Finding[] {
+  const found = findings('held-then-ended', `withdrawals/${withdrawal._id}`)
+  const { _id, state, amount, fee, memberId } = withdrawal
+  const end = { paid: 'paid', rejected: 'void', failed: 'void' }[state as string]
+  const expected = [`wd:${_id}:hold`, ...(end ? [`wd:${_id}:${end}`] : [])]
+  found.same('journals', expected.sort(), journals.map((entry) => entry._id).sort())
+  found.holds('0 <= fee < amount', fee >= 0 && fee < amount, { fee, amount })
+  for (const { kind, postings } of journals) {
+    const of = (bucket: Model.Bucket, owner: string) =>
+      postings.find((p) => p.owner === owner && p.bucket === bucket)?.amount ?? 0
+    found.same(`held by ${kind}`, kind === 'hold' ? amount : -amount, of('held', memberId))
+    if (kind !== 'paid') continue
+    found.same('paid', amount - fee, of('paid', memberId))
+    found.same('fee', fee, of('fee', 'shop'))
+  }
+  return found.list
+}
+
+/** Rule 9: nothing is sent without its number, nothing is paid by hand without its proof. */
+export function withdrawalHasItsFacts(withdrawal: Withdrawal): Finding[] {
+  const found = findings('state-has-its-fact', `withdrawals/${withdrawal._id}`)
+  const { state, provider, billNumber, proof, endedAt, approvedAt } = withdrawal
+  const over = state === 'paid' || state === 'rejected' || state === 'failed'
+  found.same('ended', over, endedAt !== null)
+  if (state !== 'requested' && state !== 'rejected')
+    found.same('approved', true, approvedAt !== null)
+  const wechat = state === 'paying' || state === 'confirming' || state === 'failed'
+  if (wechat) found.same('provider', 'wechat', provider)
+  if (wechat || (state === 'paid' && provider === 'wechat')) {
+    found.holds('a bill number', billNumber !== '', billNumber)
+  }
+  if (state === 'paid' && provider === 'manual') found.holds('a proof', proof !== '', proof)
+  return found.list
+}

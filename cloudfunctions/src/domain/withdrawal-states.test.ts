@@ -1,0 +1,104 @@
+import { emptyAccount } from './ledger'
+import { NOON } from './testing/builders'
+import { hold } from './withdrawal'
+import {
+  approve,
+  assertStep,
+  awaitConfirmation,
+  backToManual,
+  ended,
+  mayBecome,
+  startTransfer,
+} from './withdrawal-states'
+
+type State = Model.WithdrawalState
+
+const STATES: readonly State[] = [
+  'requested',
+  'approved',
+  'paying',
+  'confirming',
+  'paid',
+  'rejected',
+  'failed',
+]
+
+/** Every step there is; what is not here must be refused. */
+const STEPS = [
+  'requested approved',
+  'requested rejected',
+  'approved paying',
+  'approved paid',
+  'approved rejected',
+  'paying confirming',
+  'paying paid',
+  'paying failed',
+  'paying approved',
+  'confirming paid',
+  'confirming failed',
+]
+
+const request = { withdrawalId: 'w', amount: 300, fee: 0, provider: 'wechat' as const }
+const { withdrawal } = hold({ ...emptyAccount('A'), available: 300 }, request, NOON)
+const inState = (state: State): Model.Withdrawal => ({ ...withdrawal, state, provider: 'wechat' })
+const BILL = { staffId: 's', billNumber: 'b1' }
+
+test('of the 49 steps there are 11, every other one is a fault', () => {
+  const all = STATES.flatMap((from) => STATES.map((to) => [from, to] as const))
+  const legal = all.filter(([from, to]) => mayBecome(inState(from), to))
+  expect(legal.map((step) => step.join(' ')).sort()).toEqual([...STEPS].sort())
+  for (const [from, to] of all) {
+    const step = () => assertStep(inState(from), to)
+    if (STEPS.includes(`${from} ${to}`)) expect(step).not.toThrow()
+    else expect(step).toThrow(`is ${from}, it can't become ${to}`)
+  }
+})
+
+test('paid, rejected and failed are ends, the others are open', () => {
+  expect(STATES.filter((state) => ended(inState(state)))).toEqual(['paid', 'rejected', 'failed'])
+})
+
+describe('each step starts from its own state only', () => {
+  test.each<[string, State, (w: Model.Withdrawal) => Model.Withdrawal, Partial<Model.Withdrawal>]>([
+    [
+      'approve',
+      'requested',
+      (w) => approve(w, 'boss', NOON),
+      { state: 'approved', staffId: 'boss', approvedAt: NOON },
+    ],
+    [
+      'startTransfer',
+      'approved',
+      (w) => startTransfer(w, BILL, NOON),
+      { state: 'paying', provider: 'wechat', billNumber: 'b1' },
+    ],
+    [
+      'awaitConfirmation',
+      'paying',
+      (w) => awaitConfirmation(w, 'package'),
+      { state: 'confirming', packageInfo: 'package' },
+    ],
+    [
+      'backToManual',
+      'paying',
+      (w) => backToManual(w, 'NO_AUTH'),
+      { state: 'approved', provider: 'manual', reason: 'NO_AUTH' },
+    ],
+  ])('%s from %s', (_name, from, step, after) => {
+    for (const state of STATES) {
+      if (state === from) expect(step(inState(state))).toMatchObject(after)
+      else expect(() => step(inState(state))).toThrow(`withdrawal ${withdrawal._id}`)
+    }
+  })
+
+  test('no transfer starts without its number', () => {
+    const nameless = { ...BILL, billNumber: '' }
+    expect(() => startTransfer(inState('approved'), nameless, NOON)).toThrow('no bill number')
+  })
+
+  test('a bill that WeChat does not know leaves nothing that looks as if it had been sent', () => {
+    const sent = startTransfer(inState('approved'), BILL, NOON)
+    expect(sent.sentAt).toBe(NOON)
+    expect(backToManual(sent, 'NO_AUTH')).toMatchObject({ billNumber: '', sentAt: null })
+  })
+})

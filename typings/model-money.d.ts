@@ -1,0 +1,208 @@
+/**
+ * The documents of money: journals, accounts, commissions, withdrawals, refunds, the outbox and the
+ * audit. A part of the namespace that model.d.ts opens.
+ */
+declare namespace Model {
+  /** `expense` and `fee` are the shop's, the others a person's. */
+  type Bucket = 'pending' | 'available' | 'held' | 'paid' | 'debt' | 'expense' | 'fee'
+
+  /** `owner` is a member id, or 'shop' for the merchant's side. */
+  interface Posting {
+    owner: string
+    bucket: Bucket
+    amount: Fen
+  }
+
+  type JournalKind = 'accrue' | 'release' | 'reverse' | 'adjust' | 'hold' | 'paid' | 'void'
+
+  interface Balances {
+    pending: Fen
+    available: Fen
+    held: Fen
+    paid: Fen
+    debt: Fen
+  }
+
+  /** A journal's place in the chain of one person: each hash covers the one before it. */
+  interface Link {
+    owner: string
+    sequence: number
+    /** `${owner}:${sequence}`, so that a stretch of the chain is found by an index. */
+    place: string
+    /** What the person had after this journal. */
+    after: Balances
+    /** 64 hex characters; see operations/book.ts. */
+    hash: string
+  }
+
+  /** One business fact; append-only; the postings sum to zero. */
+  interface Journal {
+    /** accrue:{orderId} release:{orderId} reverse:{refundId} adjust:{id} wd:{id}:hold|paid|void */
+    _id: string
+    kind: JournalKind
+    at: Time
+    orderId: string | null
+    withdrawalId: string | null
+    refundId: string | null
+    postings: Posting[]
+    /** One link for each person whose account it changed. */
+    links: Link[]
+  }
+
+  /** One day (Asia/Shanghai) of a distributor: the orders that were paid on it, but for `net`. */
+  interface EarningsDay {
+    /** Commission of these orders, less what refunds of any order took back on this day. */
+    net: Fen
+    pending: Fen
+    released: Fen
+    brought: Fen
+    orders: number
+  }
+
+  interface Account {
+    /** memberId */
+    _id: string
+    pending: Fen
+    available: Fen
+    held: Fen
+    paid: Fen
+    /** Zero or negative: what could not be recovered yet. */
+    debt: Fen
+    /** Journals applied so far, and the hash of the newest link. */
+    sequence: number
+    head: string
+    openWithdrawalId: string | null
+    /** Requests of the newest day that had one, for the daily limit. */
+    requests: { day: string; count: number }
+    /** Keyed yyyy-mm-dd; older than 92 days are dropped. */
+    days: Record<string, EarningsDay>
+  }
+
+  type CommissionState = 'pending' | 'released' | 'reversed'
+
+  /** The line a distributor reads. `_id` = `${orderId}.${level}`, `${refundId}.${level}` or the adjustment's id. */
+  interface Commission {
+    _id: string
+    kind: 'accrual' | 'reversal' | 'adjustment'
+    payeeId: string
+    level: Level
+    orderId: string
+    buyerId: string
+    /** The level-1 member a level-2 line came through. */
+    viaId: string | null
+    /** The first product; `products` tells how many different ones, `pieces` how many in all. */
+    title: string
+    products: number
+    pieces: number
+    at: Time
+    /** As booked; negative for a reversal, either for an adjustment. */
+    amount: Fen
+    /** What is left of an accrual after refunds. */
+    remaining: Fen
+    state: CommissionState
+    releasedAt: Time | null
+  }
+
+  /**
+   * By hand: requested, approved, paid. By WeChat: approved, then `paying` (the bill's number is stored
+   * and may have been sent), `confirming` (waits for its user, 24 h), paid or `failed` (returned).
+   */
+  type WithdrawalState =
+    | 'requested'
+    | 'approved'
+    | 'paying'
+    | 'confirming'
+    | 'paid'
+    | 'rejected'
+    | 'failed'
+
+  interface Withdrawal {
+    /** Computed from member and request key. */
+    _id: string
+    memberId: string
+    /** What was held; `amount - fee` reaches the distributor. */
+    amount: Fen
+    fee: Fen
+    state: WithdrawalState
+    /** How it was or will be paid. */
+    provider: 'manual' | 'wechat'
+    /** WeChat's out_bill_no (32 letters and digits at most), stored before it is sent; else ''. */
+    billNumber: string
+    /** What the phone hands to wx.requestMerchantTransfer while `confirming`; else ''. */
+    packageInfo: string
+    requestedAt: Time
+    approvedAt: Time | null
+    /** When `billNumber` was stored; its user has 24 h from then. */
+    sentAt: Time | null
+    endedAt: Time | null
+    /** Staff member who decided last. */
+    staffId: string | null
+    reason: string
+    /** fileID of the payment proof. */
+    proof: string
+    note: string
+  }
+
+  /** A picture that proves one payout by hand. `_id` = hash of its bytes: it can't prove another. */
+  interface Proof {
+    _id: string
+    withdrawalId: string
+    fileID: string
+    at: Time
+  }
+
+  type RefundState = 'requested' | 'sent' | 'succeeded' | 'failed'
+
+  interface Refund {
+    /** Computed from staff request key and order; also WeChat Pay's out_refund_no. */
+    _id: string
+    orderId: string
+    memberId: string
+    lines: { line: number; amount: Fen }[]
+    amount: Fen
+    reason: string
+    state: RefundState
+    requestedAt: Time
+    /** When WeChat Pay first accepted it. */
+    sentAt: Time | null
+    endedAt: Time | null
+    staffId: string
+  }
+
+  type OutboxKind = 'accrue' | 'refund' | 'transfer'
+
+  /** Work to be done after a commit. `_id` = `${kind}:${factId}`; removed when done. */
+  interface Outbox {
+    _id: string
+    kind: OutboxKind
+    factId: string
+    dueAt: Time
+    attempts: number
+  }
+
+  /** One document that a rule disagrees with. */
+  interface Finding {
+    rule: string
+    /** `collection/id`. */
+    where: string
+    expected: string
+    found: string
+  }
+
+  /** One run of the audit, paged through by the clock. `_id` = its day. */
+  interface Audit {
+    _id: string
+    startedAt: Time
+    endedAt: Time | null
+    /** What is being paged, after which id, and up to which link the next account was followed. */
+    at: {
+      collection: 'journals' | 'accounts' | 'orders' | 'withdrawals'
+      after: string
+      through: Link | null
+    }
+    checked: Record<'journals' | 'accounts' | 'orders' | 'withdrawals', number>
+    /** The first 100; `found` counts all. */
+    findings: Finding[]
+    found: number
+  }
+}
