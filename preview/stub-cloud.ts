@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { close, listen } from '../localcloud/loopback'
+import type { TransferEntry } from '../localcloud/pay-types'
 import type { CallReply, CashierEntry, CashierResult } from '../localcloud/types'
 
 /** What a stand-in for the local cloud answers: used by the preview's own test and by dev.ts. */
@@ -7,6 +8,7 @@ export interface StubOptions {
   /** Answers one cloud function call. */
   call(request: { name: string; data: unknown; user: string }): CallReply | Promise<CallReply>
   payments?: CashierEntry[]
+  transfers?: TransferEntry[]
   now?: () => number
   /** 0 = any free port. */
   port?: number
@@ -44,6 +46,8 @@ export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
       decide(String(prepayId), String(outcome))
       return {}
     },
+    'GET /local/transfers': () => options.transfers ?? [],
+    'POST /local/transfers/decide': () => ({}),
     'POST /local/upload': (body, query) => {
       const fileID = `cloud://stub.stub/${query.get('path')}`
       files.set(fileID, body)

@@ -64,6 +64,25 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   WITHDRAWAL_NOT_FOUND: () => '没有找到这笔提现，请刷新后再看',
   WITHDRAWAL_ENDED: () => '这笔提现已经处理完，请刷新后再看',
   NOT_APPROVED: () => '请先审核通过，再登记打款',
+  NOT_ENTITLED: () => '这一单的这一级没有人拿佣金，不能调整',
+  PROOF_USED: () => '这张凭证已经用在另一笔打款上，请换这一笔的凭证',
+  TRANSFER_OFF: () => '店铺设置为手工打款，请转账后上传凭证',
+  TRANSFER_REFUSED: ({ name }) =>
+    `微信没有受理这笔转账${name ? `（${name}）` : ''}，请手工打款并上传凭证`,
+  TRANSFER_UNDER_WAY: () => '微信正在处理这笔转账，等有了结果再看',
+  NOT_WAITING: () => '这笔转账现在不用确认，请刷新看看',
+
+  MONTH_INVALID: () => '这个月还没有账目，请换一个月份',
+  PLAN_CHANGED: () => '方案刚被别人改过，请刷新后再发布',
+  RATE_INVALID: () => '比例要在 0% 到 100% 之间，请改过再发布',
+  ABOVE_CAP: ({ amount, name }) =>
+    amount === undefined
+      ? `${name ? `「${name}」的` : ''}两级比例之和超过了封顶比例，请调低比例或调高封顶`
+      : `这样会超过这一单的佣金封顶，最多 ${formatFen(amount)} 元`,
+  CAP_INVALID: () => '封顶比例要在 0% 到 100% 之间，请改过再发布',
+  HOLD_TOO_SHORT: () => '结算等待的天数不能短于售后期，请加长',
+  GRADE_INVALID: () => '等级的名称或编号有误，请改过再发布',
+  BINDING_INVALID: () => '绑定的保护期要在 1 到 3650 天之间，请改过再发布',
 }
 
 /** What to tell the user when a door refuses. */

@@ -23,6 +23,9 @@ const ACTIONS: Record<CloudApi.Action, string> = {
   'distributor.explain': '看佣金的来由',
   'distributor.withdrawal': '看提现',
   'distributor.requestWithdrawal': '申请提现',
+  'distributor.confirmTransfer': '去确认收款',
+  'distributor.checkTransfer': '核对收款',
+  'distributor.statement': '下载对账单',
   'poster.mint': '做海报',
   'merchant.today': '看要办的事',
   'merchant.orders': '商家看订单列表',
@@ -33,6 +36,12 @@ const ACTIONS: Record<CloudApi.Action, string> = {
   'merchant.approveWithdrawal': '通过提现',
   'merchant.rejectWithdrawal': '驳回提现',
   'merchant.payOut': '登记打款',
+  'merchant.sendTransfer': '微信转账',
+  'merchant.adjustCommission': '调整佣金',
+  'merchant.plan': '看佣金方案',
+  'merchant.publishPlan': '发布佣金方案',
+  'merchant.audit': '看对账',
+  'merchant.runAudit': '对账',
 }
 const ACTION_NAMES = new Map(Object.entries(ACTIONS))
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { TransferEntry } from '../../localcloud/pay-types'
 import type { CashierEntry } from '../../localcloud/types'
 import { BROWSER_ARGS, findBrowser } from '../../scripts/browser'
 import { buildPreview } from '../build'
@@ -18,6 +19,16 @@ export const CLOUD_NOW = Date.parse('2126-04-16T16:25:00+08:00')
 /** A window like a phone's. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
+const COMMISSION: TransferEntry = {
+  outBillNo: 'W1',
+  user: 'u2',
+  amount: 29_700,
+  remark: '推广佣金',
+  state: 'WAIT_USER_CONFIRM',
+  packageInfo: 'P1',
+  failReason: '',
+  createdAt: 0,
+}
 const TEA: CashierEntry = {
   prepayId: 'wx1',
   user: 'u2',
@@ -47,6 +58,7 @@ export async function startTestBed(): Promise<TestBed> {
     startStubCloud({
       now: () => CLOUD_NOW,
       payments: [TEA],
+      transfers: [COMMISSION],
       call: ({ name, data, user }) =>
         name === 'shop'
           ? { result: { data, user }, requestID: 'r1' }

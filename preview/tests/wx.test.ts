@@ -71,6 +71,17 @@ describe('wx', () => {
     await cashier.waitFor({ state: 'detached' })
   })
 
+  test('a transfer is confirmed, or put off', async () => {
+    const sheet = phone.page.getByRole('dialog', { name: '商家转账' })
+    await phone.tap('receive')
+    expect(await sheet.locator('strong').textContent()).toBe('¥297.00')
+    await sheet.getByText('确认收款').tap()
+    await phone.untilField('answer', '"requestMerchantTransfer:ok"')
+    await phone.tap('receive')
+    await sheet.getByText('暂不收款').tap()
+    await phone.untilField('answer', '"requestMerchantTransfer:fail cancel"')
+  })
+
   test('dialog, action sheet and address answer what was chosen', async () => {
     await phone.tap('modal')
     await phone.page.getByRole('dialog').getByText('确定').tap()

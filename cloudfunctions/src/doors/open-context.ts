@@ -8,24 +8,30 @@ import type { Caller } from '../wechat/caller'
 import { cloudPay } from '../wechat/cloud-pay'
 import { miniProgram } from '../wechat/mini-program'
 import type { PaymentProvider } from '../wechat/payment'
+import { v3Transfers } from '../wechat/transfer'
+import { v3Pay } from '../wechat/v3-pay'
 import { describe } from './fault'
+import { openClient } from './v3'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, timeout: 5000 })
 const db = openDatabase()
 
-/** The merchant's payment number changes about never; one read serves an instance's whole life. */
-let subMchId: string | null = null
+/** How the shop is paid changes about never; one read serves an instance's whole life. */
+let payment: Model.Settings['payment'] | null = null
 
-async function openPayment(database: Database, envId: string): Promise<PaymentProvider> {
-  subMchId ??= (await readSettings(database)).payment.subMchId
-  return cloudPay(subMchId, envId)
+async function openPayment(database: Database, caller: Caller): Promise<PaymentProvider> {
+  payment ??= (await readSettings(database)).payment
+  return payment.provider === 'v3'
+    ? v3Pay(openClient, caller.appid, Date.now)
+    : cloudPay(payment.subMchId, caller.envId)
 }
 
 /** `caller` must have been read before the first await of the invocation. */
 export async function openContext(caller: Caller): Promise<Context> {
   return {
     db,
-    pay: lazyPayment(() => openPayment(db, caller.envId)),
+    pay: lazyPayment(() => openPayment(db, caller)),
+    transfers: v3Transfers(openClient, caller.appid),
     miniProgram,
     now: Date.now(),
     warn: (what, detail) => {

@@ -1,10 +1,14 @@
 /** The merchant decides a withdrawal: approves it, rejects it, or records the payout made by hand. */
-import { ended, giveBack, payOut, type WithdrawalStep } from '../domain/withdrawal'
+import { createHash } from 'node:crypto'
+import { giveBack, payOut } from '../domain/withdrawal'
+import { approve, ended } from '../domain/withdrawal-states'
 import { readPictureHeader } from '../poster/picture-header'
 import type { Transaction } from '../store/database'
 import { isOwnFile } from '../wechat/own-file'
+import { cancelTransfer } from './cancel-transfer'
 import type { Context } from './context'
 import { Refusal } from './refusal'
+import { readHolder, writeStep } from './withdrawal-documents'
 
 type Withdrawal = Model.Withdrawal
 
@@ -16,30 +20,40 @@ export async function approveWithdrawal(
 ): Promise<Withdrawal> {
   return context.db.transaction(async (t) => {
     const withdrawal = await readOpen(t, withdrawalId)
-    if (withdrawal.state === 'approved') return withdrawal
-    const after: Withdrawal = { ...withdrawal, state: 'approved', approvedAt: context.now, staffId }
+    if (withdrawal.state !== 'requested') return withdrawal
+    const after = approve(withdrawal, staffId, context.now)
     await t.set('withdrawals', after)
     return after
   })
 }
 
-/** The money returns to the distributor. Refuses WITHDRAWAL_NOT_FOUND and WITHDRAWAL_ENDED. */
+/**
+ * The money returns to the distributor; a bill that waits for him at WeChat is taken back first.
+ * Refuses WITHDRAWAL_NOT_FOUND, WITHDRAWAL_ENDED, and TRANSFER_UNDER_WAY when the bill may still pay.
+ */
 export async function rejectWithdrawal(
   context: Context,
   staffId: string,
   input: CloudApi.Input<'merchant.rejectWithdrawal'>,
 ): Promise<Withdrawal> {
+  const known = await context.db.get('withdrawals', input.withdrawalId)
+  if (known?.state === 'confirming') return cancelTransfer(context, staffId, input)
   return context.db.transaction(async (t) => {
     const withdrawal = await readOpen(t, input.withdrawalId)
-    const account = await readAccount(t, withdrawal)
-    const step = giveBack(account, withdrawal, { staffId, reason: input.reason }, context.now)
-    return write(t, step)
+    const { state } = withdrawal
+    if (state !== 'requested' && state !== 'approved') {
+      throw new Refusal<'merchant.rejectWithdrawal'>('TRANSFER_UNDER_WAY')
+    }
+    const account = await readHolder(t, withdrawal)
+    const by = { staffId, reason: input.reason }
+    return writeStep(t, giveBack(account, withdrawal, by, context.now))
   })
 }
 
 /**
- * Records a payout by hand. The proof picture is required, so that the money can't be asked for again.
- * Refuses PICTURE_INVALID, WITHDRAWAL_NOT_FOUND, WITHDRAWAL_ENDED and NOT_APPROVED.
+ * Records a payout by hand. The proof picture is required, and proves one payout only, so that the money
+ * can't be asked for again. Refuses PICTURE_INVALID, PROOF_USED, WITHDRAWAL_NOT_FOUND, WITHDRAWAL_ENDED
+ * and NOT_APPROVED.
  */
 export async function recordPayout(
   context: Context,
@@ -47,23 +61,32 @@ export async function recordPayout(
   input: CloudApi.Input<'merchant.payOut'>,
 ): Promise<Withdrawal> {
   const { withdrawalId, proof, note } = input
-  if (!(await isPicture(context, proof))) throw new Refusal<'merchant.payOut'>('PICTURE_INVALID')
+  const proofId = await readProof(context, proof)
+  if (proofId === null) throw new Refusal<'merchant.payOut'>('PICTURE_INVALID')
   return context.db.transaction(async (t) => {
     const withdrawal = await readOpen(t, withdrawalId)
     if (withdrawal.state !== 'approved') throw new Refusal<'merchant.payOut'>('NOT_APPROVED')
-    const account = await readAccount(t, withdrawal)
-    return write(t, payOut(account, withdrawal, { staffId, proof, note }, context.now))
+    if (await t.get('proofs', proofId)) throw new Refusal<'merchant.payOut'>('PROOF_USED')
+    const account = await readHolder(t, withdrawal)
+    const by = { staffId, proof, note, reason: '' }
+    await t.add('proofs', { _id: proofId, withdrawalId, fileID: proof, at: context.now })
+    return writeStep(t, payOut(account, { ...withdrawal, provider: 'manual' }, by, context.now))
   })
 }
 
-/** A proof must be there and be a picture: what was recorded can't be taken back. */
-async function isPicture(context: Context, fileID: string): Promise<boolean> {
-  if (!isOwnFile(fileID, 'proofs')) return false
+/**
+ * The id of a proof: a hash of its bytes, so that the same picture under another name is the same proof.
+ * Null for what is not there or no whole picture: what was recorded can't be taken back.
+ */
+async function readProof(context: Context, fileID: string): Promise<string | null> {
+  if (!isOwnFile(fileID, 'proofs')) return null
   try {
-    return readPictureHeader(await context.miniProgram.download(fileID))?.complete === true
+    const bytes = await context.miniProgram.download(fileID)
+    if (readPictureHeader(bytes)?.complete !== true) return null
+    return createHash('sha256').update(bytes).digest('hex').slice(0, 40)
   } catch (error) {
     context.warn('a proof could not be read', { fileID, error })
-    return false
+    return null
   }
 }
 
@@ -72,17 +95,4 @@ async function readOpen(t: Transaction, withdrawalId: string): Promise<Withdrawa
   if (!withdrawal) throw new Refusal<'merchant.approveWithdrawal'>('WITHDRAWAL_NOT_FOUND')
   if (ended(withdrawal)) throw new Refusal<'merchant.approveWithdrawal'>('WITHDRAWAL_ENDED')
   return withdrawal
-}
-
-async function readAccount(t: Transaction, withdrawal: Withdrawal): Promise<Model.Account> {
-  const account = await t.get('accounts', withdrawal.memberId)
-  if (!account) throw new Error(`account ${withdrawal.memberId} is gone`)
-  return account
-}
-
-async function write(t: Transaction, step: WithdrawalStep): Promise<Withdrawal> {
-  await t.add('journals', step.journal)
-  await t.set('accounts', step.account)
-  await t.set('withdrawals', step.withdrawal)
-  return step.withdrawal
 }

@@ -1,11 +1,12 @@
 /** A distributor asks for money: it is held in the transaction that creates the request. */
 import { emptyAccount } from '../domain/ledger'
-import { hold, refuseWithdrawal } from '../domain/withdrawal'
+import { feeOf, hold, refuseWithdrawal } from '../domain/withdrawal'
 import { withdrawalIdOf } from '../store/ids'
 import { readSettings } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 import { Refusal } from './refusal'
+import { writeStep } from './withdrawal-documents'
 
 type Input = CloudApi.Input<'distributor.requestWithdrawal'>
 
@@ -37,10 +38,14 @@ export async function requestWithdrawal(
       const detail = detailOf(refusal, account, settings.withdrawal)
       throw new Refusal<'distributor.requestWithdrawal'>(refusal, detail)
     }
-    const step = hold(account, withdrawalId, input.amount, context.now)
-    await t.add('journals', step.journal)
-    await t.set('accounts', step.account)
-    await t.add('withdrawals', step.withdrawal)
+    const request = {
+      withdrawalId,
+      amount: input.amount,
+      fee: feeOf(input.amount, settings.withdrawal),
+      provider: settings.payout.provider,
+    }
+    const step = hold(account, request, context.now)
+    await writeStep(t, step)
     return step
   })
 }

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import cloud from 'wx-server-sdk'
+import { clip } from './clip'
 import {
   type PaymentProvider,
   type PaymentState,
@@ -75,16 +76,6 @@ export function cloudPay(subMchId: string, envId: string): PaymentProvider {
       return isAbsent(reply) ? 'absent' : 'unknown'
     },
   }
-}
-
-/** The start of a text that fits into `max` bytes, cut between characters. */
-function clip(text: string, max: number): string {
-  let clipped = ''
-  for (const character of text) {
-    if (Buffer.byteLength(clipped + character) > max) break
-    clipped += character
-  }
-  return clipped
 }
 
 function succeeded(reply: cloud.PayReply): boolean {

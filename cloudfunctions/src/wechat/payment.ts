@@ -1,4 +1,4 @@
-/** What the shop needs of a payment provider; cloudPay is the first, WeChat Pay v3 can be another. */
+/** What the shop needs of a payment provider: cloudPay (cloud-pay.ts) or WeChat Pay v3 (v3-pay.ts). */
 
 /** What WeChat Pay itself says about an order number. */
 export type PaymentState =
@@ -31,6 +31,7 @@ export interface PaymentProvider {
     outTradeNo: string
     amount: Model.Fen
     description: string
+    payerOpenid: string
   }): Promise<CloudApi.WechatPayment>
   /** @throws PaymentUnavailable when WeChat Pay does not say. */
   query(outTradeNo: string): Promise<PaymentState>
@@ -41,7 +42,7 @@ export interface PaymentProvider {
   close(outTradeNo: string): Promise<boolean>
   /**
    * Sends a refund; the same number again is harmless. `processing` means accepted.
-   * @throws PaymentUnavailable when WeChat Pay says no.
+   * @throws PaymentUnavailable when WeChat Pay says no; something else when its answer is unknown.
    */
   refund(refund: {
     outTradeNo: string

@@ -74,5 +74,6 @@ export function payVariables(keys: PayKeys, port: number): Record<string, string
     WXPAY_PUBLIC_KEY_ID: keys.publicKeyId,
     WXPAY_PUBLIC_KEY: oneLine(keys.platformPublic),
     WXPAY_BASE_URL: `http://127.0.0.1:${port}`,
+    WXPAY_NOTIFY_URL: `http://127.0.0.1:${port}/http/payment`,
   }
 }

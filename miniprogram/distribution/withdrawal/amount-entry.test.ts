@@ -1,6 +1,6 @@
 import { judgeAmount, wholeAmount } from './amount-entry'
 
-const rules = { min: 1_000, max: 200_000, timesPerDay: 1 }
+const rules = { min: 1_000, max: 200_000, timesPerDay: 1, feeRate: 0 }
 const available = 32_648
 
 test.each([
@@ -23,6 +23,15 @@ test('the button names the amount', () => {
     button: '申请提现 300.50 元',
     arrives: '300.50',
   })
+})
+
+test('the fee is rounded down, and the rest arrives', () => {
+  const withFee = { ...rules, feeRate: 60 }
+  expect(judgeAmount('300.99', withFee, available)).toMatchObject({
+    fee: '1.80',
+    arrives: '299.19',
+  })
+  expect(judgeAmount('9', withFee, available)).toMatchObject({ fee: '0.00', arrives: '0.00' })
 })
 
 test('全部 stops at the limit of one request', () => {

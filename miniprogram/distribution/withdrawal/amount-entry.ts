@@ -10,7 +10,8 @@ export interface AmountEntry {
   problem: string
   button: string
   ready: boolean
-  /** What arrives; the fee is the shop's. */
+  /** What the shop keeps, and what arrives. */
+  fee: string
   arrives: string
 }
 
@@ -19,12 +20,14 @@ export function judgeAmount(text: string, rules: Rules, available: CloudApi.Fen)
   const amount = parseYuan(text)
   const problem = problemOf(text, amount, rules, available)
   const ready = amount !== null && problem === ''
+  const fee = ready ? feeOf(amount, rules) : 0
   return {
     amount,
     problem,
     ready,
     button: ready ? `申请提现 ${formatFen(amount)} 元` : '申请提现',
-    arrives: ready ? formatFen(amount) : formatFen(0),
+    fee: formatFen(fee),
+    arrives: ready ? formatFen(amount - fee) : formatFen(0),
   }
 }
 
@@ -40,6 +43,11 @@ function problemOf(
   if (amount > rules.max) return `单笔最多 ${formatFen(rules.max)} 元`
   if (amount > available) return `可提现只有 ${formatFen(available)} 元`
   return ''
+}
+
+/** The shop's share of an amount, rounded down as the cloud rounds it. */
+function feeOf(amount: CloudApi.Fen, rules: Rules): CloudApi.Fen {
+  return Math.floor((amount * rules.feeRate) / 10_000)
 }
 
 /** The most one request may ask for. */

@@ -7,6 +7,8 @@ const paid: CloudApi.WithdrawalView = {
   amount: 18_000,
   fee: 0,
   state: 'paid',
+  provider: 'manual',
+  confirmBy: null,
   requestedAt: at('03-30T09:12'),
   approvedAt: at('03-30T15:40'),
   endedAt: at('03-31T10:05'),
@@ -29,6 +31,14 @@ test('a rejected one says why, and gives the whole amount back', () => {
   const rejected = { ...paid, state: 'rejected' as const, fee: 100, reason: '姓名不符', proof: '' }
   expect(recordRow(rejected)).toMatchObject({ gold: false, kind: 'failed', note: '姓名不符' })
   expect(recordDetail(rejected).facts).toContainEqual({ label: '退回', value: '180.00 元' })
+})
+
+test('one that WeChat did not pay says why in words, and gives the whole amount back', () => {
+  const failed = { ...paid, state: 'failed' as const, fee: 100, reason: 'OVERDUE_CLOSE', proof: '' }
+  const note = '超过 24 小时没有确认收款'
+  expect(recordRow(failed)).toMatchObject({ kind: 'failed', word: '未到账，已退回', note })
+  expect(recordDetail(failed).facts).toContainEqual({ label: '原因', value: note })
+  expect(recordDetail(failed).facts).toContainEqual({ label: '退回', value: '180.00 元' })
 })
 
 test('180.00 less a fee of 1.00 arrives as 179.00', () => {

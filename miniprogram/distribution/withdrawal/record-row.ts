@@ -1,6 +1,7 @@
 /** A withdrawal as a row of 记录, and what its sheet says. */
 import { columnDay, dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
+import { transferReason } from '../../utils/transfer-words'
 
 type WithdrawalView = CloudApi.WithdrawalView
 
@@ -26,8 +27,11 @@ export interface RecordDetail {
 const STATES: Record<WithdrawalView['state'], { kind: RecordRow['kind']; word: string }> = {
   requested: { kind: 'processing', word: '待审核' },
   approved: { kind: 'processing', word: '待打款' },
+  paying: { kind: 'processing', word: '转账中' },
+  confirming: { kind: 'processing', word: '待收款' },
   paid: { kind: 'done', word: '已到账' },
   rejected: { kind: 'failed', word: '未通过，已退回' },
+  failed: { kind: 'failed', word: '未到账，已退回' },
 }
 
 /** The row; amounts come in fen and go out as text. */
@@ -49,20 +53,23 @@ export function recordRow(withdrawal: WithdrawalView): RecordRow {
 
 function noteOf({ state, proof, reason }: WithdrawalView): string {
   if (state === 'rejected') return reason
+  if (state === 'failed') return transferReason(reason)
   return proof === '' ? '' : '有打款凭证'
 }
 
-/** What is known of one withdrawal, in the order it happened. */
+/** What is known of one withdrawal, in the order it happened; what fails is given back whole. */
 export function recordDetail(withdrawal: WithdrawalView): RecordDetail {
-  const { state } = withdrawal
+  const { state, amount, fee } = withdrawal
+  const isBack = state === 'rejected' || state === 'failed'
+  const ends = { rejected: '未通过', failed: '未到账' }
   const facts: [string, string][] = [
     ['申请', dayClockText(withdrawal.requestedAt)],
     ['审核通过', timeOf(withdrawal.approvedAt)],
-    [state === 'rejected' ? '未通过' : '打款', timeOf(withdrawal.endedAt)],
-    ['原因', withdrawal.reason],
-    ['金额', `${formatFen(withdrawal.amount)} 元`],
-    ['手续费', `${formatFen(withdrawal.fee)} 元`],
-    [state === 'rejected' ? '退回' : '到账', `${formatFen(returned(withdrawal))} 元`],
+    [isBack ? ends[state] : '打款', timeOf(withdrawal.endedAt)],
+    ['原因', state === 'failed' ? transferReason(withdrawal.reason) : withdrawal.reason],
+    ['金额', `${formatFen(amount)} 元`],
+    ['手续费', `${formatFen(fee)} 元`],
+    [isBack ? '退回' : '到账', `${formatFen(isBack ? amount : amount - fee)} 元`],
     ['商家留言', withdrawal.note],
   ]
   return {
@@ -70,11 +77,6 @@ export function recordDetail(withdrawal: WithdrawalView): RecordDetail {
     facts: facts.flatMap(([label, value]) => (value === '' ? [] : [{ label, value }])),
     proof: withdrawal.proof,
   }
-}
-
-/** A rejected withdrawal gives the whole amount back; a paid one arrives less its fee. */
-function returned({ state, amount, fee }: WithdrawalView): CloudApi.Fen {
-  return state === 'rejected' ? amount : amount - fee
 }
 
 function timeOf(at: CloudApi.Time | null): string {

@@ -7,6 +7,8 @@ const withdrawal: CloudApi.WithdrawalView = {
   amount: 20_000,
   fee: 0,
   state: 'requested',
+  provider: 'wechat',
+  confirmBy: null,
   requestedAt: at('04-14T09:12'),
   approvedAt: null,
   endedAt: null,
@@ -24,6 +26,9 @@ test.each<[CloudApi.WithdrawalView['state'], string]>([
   ['requested', '申请 done, 审核 now, 打款 ahead, 到账 ahead'],
   ['approved', '申请 done, 审核 done, 打款 now, 到账 ahead'],
   ['paid', '申请 done, 审核 done, 打款 done, 到账 done'],
+  ['paying', '申请 done, 审核 done, 打款 now, 到账 ahead'],
+  ['confirming', '申请 done, 审核 done, 收款 now, 到账 ahead'],
+  ['failed', '申请 done, 审核 done, 未到账 failed, 已退回 done'],
   ['rejected', '申请 done, 未通过 failed, 已退回 done'],
 ])('%s', (state, stages) => {
   expect(line({ state })).toBe(stages)

@@ -1,4 +1,4 @@
-/** A withdrawal's way from request to arrival. The payout itself is made by hand by the merchant. */
+/** A withdrawal's way from request to arrival, paid by the merchant's hand or by WeChat's transfer. */
 import { columnTime } from '../../utils/day'
 
 type WithdrawalView = CloudApi.WithdrawalView
@@ -9,7 +9,7 @@ export interface Stage {
   note: string
 }
 
-/** Four stages: 申请, 审核, 打款, 到账; a rejected one ends at 审核. */
+/** Four stages: 申请, 审核, 打款 (or 收款), 到账; one that is rejected or fails ends before. */
 export function stagesOf(withdrawal: WithdrawalView): Stage[] {
   const requested: Stage = { name: '申请', place: 'done', note: columnTime(withdrawal.requestedAt) }
   const arrived: Stage = { name: '到账', place: 'ahead', note: '' }
@@ -18,6 +18,17 @@ export function stagesOf(withdrawal: WithdrawalView): Stage[] {
       return [requested, now('审核', '等商家审核'), ahead('打款'), arrived]
     case 'approved':
       return [requested, done('审核', withdrawal.approvedAt), now('打款', '等商家转账'), arrived]
+    case 'paying':
+      return [requested, done('审核', withdrawal.approvedAt), now('打款', '微信处理中'), arrived]
+    case 'confirming':
+      return [requested, done('审核', withdrawal.approvedAt), now('收款', '等你确认'), arrived]
+    case 'failed':
+      return [
+        requested,
+        done('审核', withdrawal.approvedAt),
+        { name: '未到账', place: 'failed', note: timeOrNothing(withdrawal.endedAt) },
+        { name: '已退回', place: 'done', note: '原数退回' },
+      ]
     case 'paid':
       return [
         requested,

@@ -2,6 +2,8 @@ import { call, faultOf } from '../../services/cloud'
 import { mention } from '../../services/dialog'
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
+import { receiveTransfer, transferSentence } from '../../services/transfer'
+import { dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
 import { newRequestKey } from '../../utils/request-key'
 import { type AmountEntry, judgeAmount, wholeAmount } from './amount-entry'
@@ -15,6 +17,7 @@ const NOTHING_TYPED: Omit<AmountEntry, 'amount'> = {
   problem: '',
   button: '申请提现',
   ready: false,
+  fee: formatFen(0),
   arrives: formatFen(0),
 }
 
@@ -29,7 +32,7 @@ Page({
     /** Asked as often today as the rules allow. */
     doneToday: false,
     /** The one under way; its amount in fen. */
-    open: null as { amount: number; stages: Stage[]; note: string } | null,
+    open: null as OpenView | null,
     records: [] as RecordRow[],
 
     // ------------------------------------------------------------ form
@@ -90,7 +93,7 @@ Page({
       debtText: formatFen(account.debt),
       rules: `单笔 ${formatFen(rules.min)} 至 ${formatFen(rules.max)} 元，每天 ${rules.timesPerDay} 次`,
       doneToday: leftToday === 0,
-      open: open && { amount: open.amount, stages: stagesOf(open), note: waitingNote(open) },
+      open: open && openView(open),
       records: this.withdrawals.map(recordRow),
       foot: page.cursor === null ? 'end' : 'more',
     })
@@ -156,6 +159,23 @@ Page({
     this.setData({ answer: sentence })
   },
 
+  /** WeChat's own sheet; what came of it, the shop asks WeChat Pay. */
+  async onReceive() {
+    const { open, sending } = this.data
+    if (!open || sending) return
+    this.setData({ sending: true, answer: '' })
+    let answer = ''
+    try {
+      const reply = await receiveTransfer(open.withdrawalId)
+      if (reply.ok) mention(transferSentence(reply.outcome))
+      else answer = refusalSentence(reply)
+      await this.load()
+    } catch (error) {
+      answer = `没有收到答复，可以再点一次。编号 ${faultOf(error).id}`
+    }
+    this.setData({ sending: false, answer })
+  },
+
   onRecord(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     const { id } = event.currentTarget.dataset
     const withdrawal = this.withdrawals.find(({ withdrawalId }) => withdrawalId === id)
@@ -175,8 +195,24 @@ Page({
   },
 })
 
-function waitingNote({ state }: WithdrawalView): string {
-  return state === 'requested'
-    ? '商家审核后用微信转账给你，没有通过就原数退回可提现'
-    : '审核已通过，商家用微信转账给你后，凭证会放进记录'
+/** The one under way; `receive` is the button's text while WeChat waits for a confirmation. */
+interface OpenView {
+  withdrawalId: string
+  amount: CloudApi.Fen
+  stages: Stage[]
+  note: string
+  receive: string
+}
+
+function openView(open: WithdrawalView): OpenView {
+  const { withdrawalId, amount, fee, state } = open
+  const receive = state === 'confirming' ? `确认收款 ${formatFen(amount - fee)} 元` : ''
+  return { withdrawalId, amount, stages: stagesOf(open), note: waitingNote(open), receive }
+}
+
+function waitingNote({ state, confirmBy }: WithdrawalView): string {
+  if (state === 'requested') return '商家审核后用微信转账给你，没有通过就原数退回可提现'
+  if (state === 'paying') return '微信正在处理，结果出来前金额一直冻结着'
+  if (confirmBy !== null) return `请在 ${dayClockText(confirmBy)} 前确认，过时原数退回可提现`
+  return '审核已通过，商家用微信转账给你后，凭证会放进记录'
 }

@@ -7,6 +7,8 @@ const withdrawal: CloudApi.MerchantWithdrawal = {
   amount: 20_000,
   fee: 0,
   state: 'requested',
+  provider: 'manual',
+  confirmBy: null,
   requestedAt: at('04-14T09:12'),
   approvedAt: null,
   endedAt: null,
@@ -41,4 +43,16 @@ test('a rejected one shows its reason, a paid one the note of the merchant', () 
   const both = { ...withdrawal, reason: '姓名不符', note: '已转账' }
   expect(withdrawalCard({ ...both, state: 'rejected' }).note).toBe('姓名不符')
   expect(withdrawalCard({ ...both, state: 'paid' }).note).toBe('已转账')
+})
+
+test('what WeChat did not take or not pay says why', () => {
+  const refused = { ...approved, reason: 'NOT_ENOUGH 商户运营账户资金不足' }
+  expect(withdrawalCard(refused).note).toBe('微信没有受理：NOT_ENOUGH 商户运营账户资金不足')
+  const failed = { ...approved, state: 'failed' as const, reason: 'OVERDUE_CLOSE' }
+  expect(withdrawalCard(failed).note).toBe('超过 24 小时没有确认收款')
+})
+
+test('the fee is taken off what reaches the distributor', () => {
+  const card = withdrawalCard({ ...approved, fee: 120, provider: 'wechat' })
+  expect(card).toMatchObject({ amountText: '200.00', netText: '198.80', byWechat: true })
 })

@@ -2,6 +2,7 @@
 import { dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
 import { memberNumber, nameOf } from '../../utils/text'
+import { transferReason } from '../../utils/transfer-words'
 
 type State = Model.WithdrawalState
 
@@ -13,12 +14,17 @@ export interface WithdrawalCard {
   avatar: string
   amount: CloudApi.Fen
   amountText: string
+  /** What reaches the distributor, in fen and as text. */
+  net: CloudApi.Fen
+  netText: string
+  /** True when WeChat's transfer is how it is to be paid. */
+  byWechat: boolean
   /** When it came to where it is. */
   time: string
   state: State
   kind: 'processing' | 'done' | 'failed'
   word: string
-  /** Why it was rejected, or what the merchant wrote with the payout. */
+  /** Why it was rejected or not paid by WeChat, or what the merchant wrote with the payout. */
   note: string
   /** fileID of the proof; '' where there is none. */
   proof: string
@@ -28,20 +34,27 @@ export interface WithdrawalCard {
 export const STATE_NAMES: Record<State, string> = {
   requested: '待审核',
   approved: '待打款',
+  paying: '转账中',
+  confirming: '待收款',
   paid: '已打款',
   rejected: '已驳回',
+  failed: '未到账',
 }
 
 const KINDS: Record<State, WithdrawalCard['kind']> = {
   requested: 'processing',
   approved: 'processing',
+  paying: 'processing',
+  confirming: 'processing',
   paid: 'done',
   rejected: 'failed',
+  failed: 'failed',
 }
 
 /** The card; `amount` stays in fen for the amount component. */
 export function withdrawalCard(withdrawal: CloudApi.MerchantWithdrawal): WithdrawalCard {
   const { state, amount } = withdrawal
+  const net = amount - withdrawal.fee
   return {
     withdrawalId: withdrawal.withdrawalId,
     name: nameOf(withdrawal.member),
@@ -49,13 +62,22 @@ export function withdrawalCard(withdrawal: CloudApi.MerchantWithdrawal): Withdra
     avatar: withdrawal.member.avatar,
     amount,
     amountText: formatFen(amount),
+    net,
+    netText: formatFen(net),
+    byWechat: withdrawal.provider === 'wechat',
     time: timeOf(withdrawal),
     state,
     kind: KINDS[state],
     word: STATE_NAMES[state],
-    note: state === 'rejected' ? withdrawal.reason : withdrawal.note,
+    note: noteOf(withdrawal),
     proof: withdrawal.proof,
   }
+}
+
+function noteOf({ state, reason, note }: CloudApi.MerchantWithdrawal): string {
+  if (state === 'rejected') return reason
+  if (state === 'failed') return note === '' ? transferReason(reason) : note
+  return state === 'approved' && reason !== '' ? `微信没有受理：${reason}` : note
 }
 
 function timeOf({ state, requestedAt, approvedAt, endedAt }: CloudApi.MerchantWithdrawal): string {

@@ -4,21 +4,29 @@ import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
 
-type State = Model.WithdrawalState
-type Decision = 'merchant.approveWithdrawal' | 'merchant.rejectWithdrawal' | 'merchant.payOut'
+type Tab = 'requested' | 'approved' | 'confirming' | 'paid' | 'rejected' | 'all'
+type Decision =
+  | 'merchant.approveWithdrawal'
+  | 'merchant.rejectWithdrawal'
+  | 'merchant.sendTransfer'
+  | 'merchant.payOut'
 
-const TABS: { key: State; label: string }[] = [
+const TABS: { key: Tab; label: string }[] = [
   { key: 'requested', label: STATE_NAMES.requested },
   { key: 'approved', label: STATE_NAMES.approved },
+  { key: 'confirming', label: STATE_NAMES.confirming },
   { key: 'paid', label: STATE_NAMES.paid },
   { key: 'rejected', label: STATE_NAMES.rejected },
+  { key: 'all', label: '全部' },
 ]
 
-const EMPTY: Record<State, { title: string; note: string }> = {
+const EMPTY: Record<Tab, { title: string; note: string }> = {
   requested: { title: '没有待审核的提现', note: '分销员申请提现后，会出现在这里' },
   approved: { title: '没有待打款的提现', note: '审核通过的提现在这里等你转账' },
+  confirming: { title: '没有等确认的转账', note: '微信转账发出后，等分销员在 24 小时内确认收款' },
   paid: { title: '还没有打过款', note: '打款并上传凭证后，记录在这里' },
   rejected: { title: '没有驳回的提现', note: '驳回的金额已原数退回分销员' },
+  all: { title: '还没有提现', note: '分销员申请提现后，都记在这里' },
 }
 
 Page({
@@ -28,7 +36,7 @@ Page({
 
     // ------------------------------------------------------------ chosen by the person
     tabs: TABS,
-    tab: 'requested' as State,
+    tab: 'requested' as Tab,
     /** The one that a sheet is about. */
     chosen: null as WithdrawalCard | null,
     sheet: '' as '' | 'reject' | 'payout',
@@ -92,11 +100,11 @@ Page({
     })
   },
 
-  onTab(event: WechatMiniprogram.CustomEvent<{ key: State }>) {
+  onTab(event: WechatMiniprogram.CustomEvent<{ key: Tab }>) {
     this.switchTo(event.detail.key)
   },
 
-  switchTo(tab: State) {
+  switchTo(tab: Tab) {
     this.setData({ tab, empty: EMPTY[tab], stale: true })
     this.load()
   },
@@ -111,11 +119,24 @@ Page({
     if (!card || this.data.sending !== '') return
     const agreed = await ask({
       title: '通过这笔提现？',
-      content: `${card.name} 提现 ${card.amountText} 元，通过后由你用微信转账。`,
+      content: `${card.name} 提现 ${card.amountText} 元，通过后由你打款。`,
       confirmText: '通过',
     })
     if (!agreed) return
     await this.decide('merchant.approveWithdrawal', { withdrawalId: id }, '已通过，等你打款')
+  },
+
+  async onTransfer(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset
+    const card = this.data.cards.find(({ withdrawalId }) => withdrawalId === id)
+    if (!card || this.data.sending !== '') return
+    const agreed = await ask({
+      title: '用微信转账？',
+      content: `${card.name} 会收到 ${card.netText} 元，他要在 24 小时内到小程序确认收款。`,
+      confirmText: '转账',
+    })
+    if (!agreed) return
+    await this.decide('merchant.sendTransfer', { withdrawalId: id }, '已交给微信，等他确认收款')
   },
 
   onOpenReject(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
@@ -139,7 +160,9 @@ Page({
     const withdrawalId = this.data.chosen?.withdrawalId
     if (!withdrawalId) return
     const input = { withdrawalId, reason: event.detail.reason }
-    await this.decide('merchant.rejectWithdrawal', input, '已驳回，金额已退回')
+    const isSent = this.data.chosen?.state === 'confirming'
+    const done = isSent ? '已请微信撤回，撤回后金额退回' : '已驳回，金额已退回'
+    await this.decide('merchant.rejectWithdrawal', input, done)
   },
 
   async onPaid(event: WechatMiniprogram.CustomEvent<{ proof: string; note: string }>) {

@@ -42,7 +42,8 @@ export function openCashier(
   }
 }
 
-function amountElement(amount: number | undefined): HTMLElement {
+/** An amount in fen as WeChat's sheets show it. */
+export function amountElement(amount: number | undefined): HTMLElement {
   if (amount === undefined) return h('strong', {}, '¥ ?')
   const [yuan, cents] = (amount / 100).toFixed(2).split('.')
   const grouped = Number(yuan).toLocaleString('en-US')

@@ -11,6 +11,7 @@ import { payment } from './payment'
 import { refuseUnknown } from './refuse-unknown'
 import { storage } from './storage'
 import { task } from './task'
+import { transfer } from './transfer'
 
 const others = {
   cloud,
@@ -40,6 +41,7 @@ const apis = {
   ...account,
   ...media,
   ...payment,
+  ...transfer,
   ...others,
 }
 

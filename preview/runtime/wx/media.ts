@@ -15,7 +15,19 @@ async function chooseImages(count: number): Promise<File[]> {
   return files.slice(0, count)
 }
 
-/** Pictures and the clipboard. */
+/** Files that pages have written; the preview keeps them until it is reloaded. */
+const USER_DATA = 'http://usr'
+const written = new Map<string, string>()
+
+const files = {
+  writeFileSync(filePath: string, data: string) {
+    // WeChat lets pages write below their own folder only.
+    if (!filePath.startsWith(`${USER_DATA}/`)) throw new WxError('permission denied')
+    written.set(filePath, data)
+  },
+}
+
+/** Pictures, files and the clipboard. */
 export const media = {
   setClipboardData: task(
     'setClipboardData',
@@ -56,6 +68,18 @@ export const media = {
       // WeChat saves local files only: a cloud id or an address must be downloaded first.
       if (!/^(?:blob:|wxfile:|\/)/.test(filePath)) throw new WxError('invalid file type')
       download(filePath, 'album.png')
+    },
+  ),
+  env: { USER_DATA_PATH: USER_DATA },
+  getFileSystemManager: () => files,
+  shareFileMessage: task(
+    'shareFileMessage',
+    (options: WechatMiniprogram.ShareFileMessageOption) => {
+      const data = written.get(options.filePath)
+      if (data === undefined) throw new WxError('file not exist')
+      const url = URL.createObjectURL(new Blob([data], { type: 'text/csv' }))
+      download(url, options.fileName ?? 'file')
+      said('已保存到下载')
     },
   ),
   showShareImageMenu: task(

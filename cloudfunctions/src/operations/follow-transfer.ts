@@ -1,0 +1,65 @@
+/**
+ * A transfer bill is followed until it ended. The sender, the phone, WeChat Pay's notice and the clock
+ * all come here, and WeChat Pay is asked about the stored number before anything is sent again: an answer
+ * that did not come is unknown, never failed (money rule 9, facts/wechat-platform.md 6.4).
+ */
+import { DAY } from '../domain/day'
+import { TransferRefused, type TransferState } from '../wechat/transfer'
+import { bookTransfer } from './book-transfer'
+import type { Context } from './context'
+
+type Withdrawal = Model.Withdrawal
+
+/** WeChat Pay can be asked about a bill for 30 days; after that "not found" says nothing. */
+const QUERY_LIFE = 29 * DAY
+
+/** The withdrawal afterwards; null when there is none. @throws when WeChat Pay does not say. */
+export async function followTransfer(
+  context: Context,
+  withdrawalId: string,
+): Promise<Withdrawal | null> {
+  const withdrawal = await context.db.get('withdrawals', withdrawalId)
+  if (withdrawal?.state !== 'paying' && withdrawal?.state !== 'confirming') return withdrawal
+  const fact = await learn(context, withdrawal)
+  return fact === null ? withdrawal : bookTransfer(context, withdrawalId, fact)
+}
+
+/** What is certain about the bill, or null when it is for a person to look at. */
+async function learn(
+  context: Context,
+  withdrawal: Withdrawal,
+): Promise<TransferState | TransferRefused | null> {
+  const known = await context.transfers.query(withdrawal.billNumber)
+  const lacksPackage = known.kind === 'waiting' && withdrawal.packageInfo === ''
+  if (known.kind !== 'absent' && !lacksPackage) return known
+  const isOld = context.now > (withdrawal.sentAt ?? 0) + QUERY_LIFE
+  if (known.kind === 'absent' && (isOld || withdrawal.state === 'confirming')) {
+    context.warn('WeChat Pay knows nothing of a bill that it may have paid', { withdrawal })
+    return null
+  }
+  return send(context, withdrawal)
+}
+
+/** Sends a bill whose number was stored a moment ago, and books what WeChat Pay answers. */
+export async function sendBill(context: Context, withdrawal: Withdrawal): Promise<Withdrawal> {
+  return bookTransfer(context, withdrawal._id, await send(context, withdrawal))
+}
+
+/** The same number with the same content is the same bill, so that a repetition pays nothing twice. */
+async function send(
+  context: Context,
+  withdrawal: Withdrawal,
+): Promise<TransferState | TransferRefused> {
+  const { billNumber, amount, fee, memberId } = withdrawal
+  const member = await context.db.get('members', memberId)
+  if (!member) throw new Error(`member ${memberId} is gone`)
+  try {
+    const { openid } = member
+    return await context.transfers.send({ billNumber, openid, amount: amount - fee })
+  } catch (error) {
+    if (!(error instanceof TransferRefused)) throw error
+    context.warn('transfer refused', { withdrawalId: withdrawal._id, why: error.message })
+    const after = await context.transfers.query(billNumber)
+    return after.kind === 'absent' ? error : after
+  }
+}
