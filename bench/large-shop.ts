@@ -36,6 +36,7 @@ export function member(i: number): Model.Member {
     hasTeam: i < MEMBERS >> 3,
     distributor: { status: 'active', grade: 'base', since: at },
     brought: { orders: 3, goods: 11_370 },
+    lastPaidAt: at,
   }
 }
 
@@ -49,6 +50,7 @@ export function order(i: number): Model.Order {
   return {
     _id: orderId(i),
     memberId: buyer._id,
+    openid: buyer.openid,
     state: STATES[i % STATES.length] ?? 'paid',
     createdAt: at,
     dueAt: i % 3 === 0 ? at + 86_400_000 : null,
@@ -75,5 +77,6 @@ export function order(i: number): Model.Order {
     commission: 'waiting',
     payment: { transactionId: `t${i}`, paidAt: at },
     ...{ shipment: null, receivedAt: null, finishedAt: null, closedAt: null, refunds: [] },
+    adjustments: [],
   }
 }

@@ -64,6 +64,8 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
 export async function startCloud(options: Omit<ShopOptions, 'port'>): Promise<LocalCloud> {
   return startLocalCloud({
     functions: DOORS_FOLDER,
+    // WeChat Pay v3 tells of payments and transfers over HTTP.
+    httpAccess: ['payment'],
     warm: true,
     schema: shopSchema(),
     pages: appPages(),

@@ -22,7 +22,10 @@ function interfacesOf(file: ts.SourceFile): Map<string, ts.InterfaceDeclaration>
   return found
 }
 
-const MODEL = interfacesOf(parse('typings/model.d.ts'))
+const MODEL = new Map([
+  ...interfacesOf(parse('typings/model.d.ts')),
+  ...interfacesOf(parse('typings/model-money.d.ts')),
+])
 
 /** The paths at which a type holds a `Fen`. */
 function amountsIn(type: ts.TypeNode, path: string): string[] {

@@ -25,6 +25,7 @@ const ACCOUNT: Model.Account = {
   paid: 0,
   debt: 0,
   sequence: 1,
+  head: '',
   openWithdrawalId: null,
   requests: { day: '2026-03-02', count: 1 },
   days: { '2026-03-02': { net: 500, pending: 0, released: 500, brought: 900, orders: 1 } },

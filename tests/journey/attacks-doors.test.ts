@@ -79,6 +79,9 @@ function inputs(): Record<CloudApi.Action, Json> {
     'distributor.earnings': { filter: 'all', ...byTime },
     'distributor.explain': { commissionId: `${paid}.1` },
     'distributor.withdrawal': byTime,
+    'distributor.confirmTransfer': withdrawal,
+    'distributor.checkTransfer': withdrawal,
+    'distributor.statement': { month: '2026-04', cursor: '0~1' },
     'distributor.requestWithdrawal': { requestKey: newKey(), amount: 100_000 },
     'poster.mint': { productId: 'honey', template: 'classic' },
     'merchant.today': {},
@@ -95,6 +98,31 @@ function inputs(): Record<CloudApi.Action, Json> {
     'merchant.approveWithdrawal': withdrawal,
     'merchant.rejectWithdrawal': { ...withdrawal, reason: '姓名不符' },
     'merchant.payOut': { ...withdrawal, proof: `${FILE}/proofs/a.jpg`, note: '' },
+    'merchant.sendTransfer': withdrawal,
+    'merchant.adjustCommission': {
+      requestKey: newKey(),
+      orderId: unpaid,
+      level: 1,
+      amount: 1,
+      reason: '补偿',
+    },
+    'merchant.plan': {},
+    'merchant.publishPlan': {
+      from: 99,
+      plan: {
+        on: true,
+        mode: 'two-tier',
+        maxLevel: 2,
+        rates: { 1: 500, 2: 200 },
+        grades: [],
+        selfPurchase: false,
+        capRate: 1000,
+        holdDays: 7,
+      },
+      binding: { mode: 'first', protectionDays: 0 },
+    },
+    'merchant.audit': {},
+    'merchant.runAudit': {},
   }
 }
 

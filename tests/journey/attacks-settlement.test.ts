@@ -107,6 +107,7 @@ async function putSentRefund(world: World, orderId: string, amount: number): Pro
     reason: '少发一罐',
     state: 'sent',
     requestedAt: world.cloud.now(),
+    sentAt: world.cloud.now(),
     endedAt: null,
     staffId: 'somebody',
   }

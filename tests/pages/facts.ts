@@ -144,7 +144,7 @@ export const account: CloudApi.AccountView = {
 
 export const withdrawalPage: CloudApi.WithdrawalPage = {
   account,
-  rules: { min: 1_000, max: 20_000, timesPerDay: 1 },
+  rules: { min: 1_000, max: 20_000, timesPerDay: 1, feeRate: 0 },
   leftToday: 1,
   open: null,
   records: [],
@@ -156,6 +156,8 @@ export const withdrawal: CloudApi.WithdrawalView = {
   amount: 5_000,
   fee: 0,
   state: 'requested',
+  provider: 'manual',
+  confirmBy: null,
   requestedAt: at('04-16T09:00'),
   approvedAt: null,
   endedAt: null,
@@ -170,7 +172,7 @@ export const explanation: CloudApi.Explanation = {
   orderId: '7KQ2M9XD4TBN03VE',
   buyer: { nickname: '阿木', avatar: '' },
   paidAt: at('04-12T14:32'),
-  relation: { level: 1, via: null, boundAt: at('03-08T10:00'), entry: 'scan' },
+  relation: { level: 1, via: null, boundAt: at('03-08T10:00'), entry: 'scan', own: false },
   planVersion: 3,
   freight: 800,
   cap: { rate: 1_000, amount: 795, bothLevels: 555, reached: false },
@@ -192,6 +194,7 @@ export const explanation: CloudApi.Explanation = {
       reason: '瓶口有裂',
     },
   ],
+  adjustments: [],
   amount: 265,
   state: 'pending',
 }

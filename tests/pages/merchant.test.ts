@@ -33,7 +33,7 @@ test('approving asks first, with name and amount', async () => {
   const { phone, page } = await openWithdrawals(asked)
   phone.agrees = false
   await page.tap('通过')
-  expect(phone.dialogs).toEqual(['通过这笔提现？林晚 提现 50.00 元，通过后由你用微信转账。'])
+  expect(phone.dialogs).toEqual(['通过这笔提现？林晚 提现 50.00 元，通过后由你打款。'])
   expect(phone.cloud.inputs('merchant.approveWithdrawal')).toEqual([])
   phone.agrees = true
   await page.tap('通过')
@@ -59,6 +59,33 @@ test('a payout is recorded with its proof only', async () => {
   expect(phone.cloud.inputs('merchant.payOut')).toEqual([
     { withdrawalId: 'W1', proof: `cloud://test/${proof?.cloudPath}`, note: '已转' },
   ])
+})
+
+test('by WeChat: asks with the amount that arrives, and a refusal leaves it to be paid by hand', async () => {
+  const byWechat = { ...approved, fee: 50, provider: 'wechat' as const }
+  const reason = 'NOT_ENOUGH 商户运营账户资金不足'
+  const { phone, page } = await openWithdrawals(byWechat, {
+    'merchant.sendTransfer': () => refuse('TRANSFER_REFUSED', { name: reason }),
+  })
+  await page.tap('微信转账')
+  expect(phone.cloud.inputs('merchant.sendTransfer')).toEqual([{ withdrawalId: 'W1' }])
+  expect(phone.dialogs).toEqual([
+    '用微信转账？林晚 会收到 49.50 元，他要在 24 小时内到小程序确认收款。',
+    `微信没有受理这笔转账（${reason}），请手工打款并上传凭证`,
+  ])
+  await page.tap('打款并上传凭证')
+  expect(page.text).toContain('确认已打款 49.50 元')
+})
+
+test('a transfer that waits for its receiver can be taken back, with a reason', async () => {
+  const { phone, page } = await openWithdrawals({ ...approved, state: 'confirming' })
+  await page.tap('撤回转账')
+  await page.type('驳回原因', '重复申请')
+  await page.tap('驳回并退回')
+  expect(phone.cloud.inputs('merchant.rejectWithdrawal')).toEqual([
+    { withdrawalId: 'W1', reason: '重复申请' },
+  ])
+  expect(phone.toasts).toEqual(['已请微信撤回，撤回后金额退回'])
 })
 
 test('whom to pay: the member number stands beside the name, on the card and on the sheet', async () => {

@@ -12,6 +12,11 @@ interface Circumstances {
   query?: Record<string, string>
 }
 
+interface TransferOptions {
+  fail(error: object): void
+  complete(result: object): void
+}
+
 /** Lines that pages wrote on the console as errors. */
 const faults: string[] = []
 const mounted: Mounted[] = []
@@ -63,6 +68,8 @@ export class Phone {
   agrees = true
   /** What WeChat's cashier says. */
   cashier: 'ok' | 'cancel' = 'ok'
+  /** What WeChat's sheet for a transfer was given. */
+  readonly transfers: object[] = []
   /** What pages have put into the phone's storage. */
   readonly storage = new Map<string, unknown>()
   /** What the album says. */
@@ -94,6 +101,12 @@ export class Phone {
       },
       requestPayment: async () => {
         if (this.cashier === 'cancel') throw { errMsg: 'requestPayment:fail cancel' }
+      },
+      canIUse: () => true,
+      requestMerchantTransfer: ({ complete, fail, ...given }: TransferOptions) => {
+        this.transfers.push(given)
+        if (this.cashier === 'cancel') fail({ errMsg: 'requestMerchantTransfer:fail cancel' })
+        complete({})
       },
       saveImageToPhotosAlbum: async () => {
         if (this.album !== 'ok') throw { errMsg: `saveImageToPhotosAlbum:fail ${this.album}` }

@@ -119,3 +119,59 @@ test('asked as often as a day allows: nothing to type, and when to come back', a
   await page.tap('今天已申请过，明天再来')
   expect(requests(phone)).toEqual([])
 })
+
+const waiting: CloudApi.WithdrawalView = {
+  ...withdrawal,
+  fee: 50,
+  state: 'confirming',
+  provider: 'wechat',
+  approvedAt: withdrawal.requestedAt,
+  confirmBy: Date.parse('2026-04-17T09:00:00+08:00'),
+}
+const sheet = { mchId: '1900000109', appId: 'wx1', package: 'P1' }
+
+/** The page while a transfer waits; after the sheet the shop finds it in this state. */
+async function openWaiting(state: Model.WithdrawalState) {
+  return openWithdrawal(
+    { open: waiting },
+    {
+      'distributor.confirmTransfer': () => ok(sheet),
+      'distributor.checkTransfer': () => ok({ withdrawal: { ...waiting, state }, account }),
+    },
+  )
+}
+
+test('a transfer that waits is confirmed in WeChat’s sheet, and the shop is asked how it went', async () => {
+  const { phone, page } = await openWaiting('paid')
+  expect(page.text).toContain('收款等你确认')
+  expect(page.text).toContain('请在 4 月 17 日 09:00 前确认，过时原数退回可提现')
+  await page.tapTwice('确认收款 49.50 元')
+  expect(phone.transfers).toEqual([sheet])
+  expect(phone.cloud.inputs('distributor.checkTransfer')).toEqual([{ withdrawalId: 'W1' }])
+  expect(phone.toasts).toEqual(['已收款，钱在你的微信零钱里'])
+  expect(phone.cloud.inputs('distributor.withdrawal')).toHaveLength(2)
+})
+
+test('the sheet closed without confirming: it can be opened again', async () => {
+  const { phone, page } = await openWaiting('confirming')
+  phone.cashier = 'cancel'
+  await page.tap('确认收款 49.50 元')
+  await page.tap('确认收款 49.50 元')
+  expect(phone.transfers).toEqual([sheet, sheet])
+  expect(phone.toasts[0]).toBe('还没有收款，可以再点确认收款')
+})
+
+test('what no longer waits says so beside the button', async () => {
+  const refused = { 'distributor.confirmTransfer': () => refuse('NOT_WAITING') }
+  const { page } = await openWithdrawal({ open: waiting }, refused)
+  await page.tap('确认收款 49.50 元')
+  expect(page.text).toContain('这笔转账现在不用确认，请刷新看看')
+})
+
+test('a fee is taken off what arrives', async () => {
+  const rules = { ...withdrawalPage.rules, feeRate: 100 }
+  const { page } = await openWithdrawal({ rules })
+  await page.type(FIELD, '50.5')
+  expect(page.text).toContain('手续费 0.50')
+  expect(page.text).toContain('到账 50.00')
+})

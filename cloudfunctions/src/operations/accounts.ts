@@ -2,24 +2,16 @@
 import { emptyAccount } from '../domain/ledger'
 import type { Transaction } from '../store/database'
 
-/** Reads each account, in a fixed order; an account that does not exist yet is empty. */
+/** Reads each account once, in a fixed order; an account that does not exist yet is empty. */
 export async function readAccounts(
   t: Transaction,
   memberIds: readonly string[],
 ): Promise<Model.Account[]> {
   const accounts: Model.Account[] = []
-  for (const id of [...memberIds].sort()) {
+  for (const id of [...new Set(memberIds)].sort()) {
     accounts.push((await t.get('accounts', id)) ?? emptyAccount(id))
   }
   return accounts
-}
-
-/** Writes accounts one after the other: a transaction carries one operation at a time. */
-export async function writeAccounts(
-  t: Transaction,
-  accounts: readonly Model.Account[],
-): Promise<void> {
-  for (const account of accounts) await t.set('accounts', account)
 }
 
 /** The payees of an order. */

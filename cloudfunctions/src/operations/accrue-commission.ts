@@ -1,26 +1,46 @@
-/** A paid order promises commission: journal, balances and the lines people read, all or nothing. */
-import { total } from '../domain/money'
+/** Paid orders promise commission: journal, balances and the lines people read, all or nothing. */
 import { accrue } from '../domain/settlement'
-import { payeesOf, readAccounts, writeAccounts } from './accounts'
+import type { Transaction } from '../store/database'
+import { payeesOf, readAccounts } from './accounts'
+import { chain, writeAccounts } from './book'
 import type { Context } from './context'
-import { dequeue } from './outbox'
+import { dequeue, dequeueAll } from './outbox'
 
-/** Does nothing when the commission of the order is not due (any more): repeats are harmless. */
-export async function accrueCommission(context: Context, orderId: string): Promise<void> {
+/**
+ * Accrues orders in one transaction; those of one payee belong together, so that his account is written
+ * once for all. Orders whose commission is not due (any more) stay as they are: repeats are harmless.
+ * `tries` limits how often the transaction runs against others that write the same accounts.
+ */
+export async function accrueCommission(
+  context: Context,
+  orderIds: readonly string[],
+  tries?: number,
+): Promise<void> {
   await context.db.transaction(async (t) => {
-    const order = await t.get('orders', orderId)
-    if (!order) throw new Error(`order ${orderId} is gone`)
-    if (order.commission === 'due') {
-      const accounts = await readAccounts(t, payeesOf(order))
+    const due = await readDue(t, orderIds)
+    let accounts = await readAccounts(t, due.flatMap(payeesOf))
+    for (const order of due) {
       const settled = accrue(order, accounts, context.now)
-      await t.add('journals', settled.journal)
-      await writeAccounts(t, settled.accounts)
+      const linked = chain(settled)
+      await t.add('journals', linked.journal)
       for (const line of settled.commissions) await t.add('commissions', line)
-      await t.update('members', order.memberId, {
-        increase: { 'brought.orders': 1, 'brought.goods': total(order.lines.map((l) => l.base)) },
-      })
       await t.set('orders', settled.order)
+      accounts = accounts.map((a) => linked.accounts.find(({ _id }) => _id === a._id) ?? a)
     }
-    await dequeue(t, 'accrue', orderId)
-  })
+    await writeAccounts(t, accounts)
+    const [first, second] = orderIds
+    if (first !== undefined && second === undefined) await dequeue(t, 'accrue', first)
+  }, tries)
+  // A batch's in one trip for all: what a crash leaves in the outbox finds nothing due.
+  if (orderIds.length > 1) await dequeueAll(context.db, 'accrue', orderIds)
+}
+
+async function readDue(t: Transaction, orderIds: readonly string[]): Promise<Model.Order[]> {
+  const due: Model.Order[] = []
+  for (const id of orderIds) {
+    const order = await t.get('orders', id)
+    if (!order) throw new Error(`order ${id} is gone`)
+    if (order.commission === 'due') due.push(order)
+  }
+  return due
 }

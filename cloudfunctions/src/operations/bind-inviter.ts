@@ -1,7 +1,8 @@
-/** A customer scans a code or opens a share card: first scan wins (the leaf rule, domain/binding). */
+/** A customer scans a code or opens a share card: who becomes his inviter is domain/binding's to say. */
 import { decideBinding } from '../domain/binding'
 import { readScene } from '../domain/scene'
 import type { Transaction } from '../store/database'
+import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 import { newMember } from './enter-shop'
@@ -19,13 +20,17 @@ export async function bindInviter(
 ): Promise<Model.Scene> {
   const sceneId = readScene(input.scene)
   if (sceneId === null) throw new Refusal<'shop.bindInviter'>('SCENE_INVALID')
-  const scene = await context.db.get('scenes', sceneId)
-  if (!scene) throw new Refusal<'shop.bindInviter'>('SCENE_UNKNOWN')
+  const found = await context.db.getJoined('scenes', sceneId, {
+    settings: { from: 'settings', id: 'shop' },
+  })
+  if (!found) throw new Refusal<'shop.bindInviter'>('SCENE_UNKNOWN')
+  const { document: scene } = found
+  const { binding } = present(found.settings)
   await context.db.transaction(async (t) => {
     const member = (await t.get('members', user.memberId)) ?? newMember(user, context.now)
     const inviter = scene.memberId === member._id ? member : await t.get('members', scene.memberId)
     if (!inviter) throw new Refusal<'shop.bindInviter'>('SCENE_UNKNOWN')
-    const decision = decideBinding(member, inviter, scene, input.entry, context.now)
+    const decision = decideBinding(member, inviter, scene, input.entry, binding, context.now)
     if (decision.kind === 'refuse') {
       const detail = scene.productId === null ? {} : { productId: scene.productId }
       const bound = decision.refusal === 'ALREADY_BOUND' ? await inviterName(t, member) : {}

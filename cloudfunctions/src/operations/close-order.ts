@@ -1,4 +1,5 @@
 /** An order nobody pays is closed: first at WeChat Pay, so that it can't be paid later, then here. */
+import { MINUTE } from '../domain/day'
 import { closed } from '../domain/order'
 import { stockIdOf } from '../store/ids'
 import type { User } from '../wechat/caller'
@@ -8,12 +9,18 @@ import { readOwnOrder } from './own-order'
 import { Refusal } from './refusal'
 
 /**
+ * When WeChat Pay knew nothing of the number, an invocation that still saw the order unpaid may be
+ * sending it there; none lives as long as this (ms). Then the clock looks once more.
+ */
+const LOOK_AGAIN = 10 * MINUTE
+
+/**
  * Closes an unpaid order and gives its stock back. When WeChat Pay says that it was paid meanwhile,
  * the payment is confirmed instead. Answers the order's state; harmless to repeat.
  */
 export async function closeOrder(context: Context, orderId: string): Promise<Model.OrderState> {
-  const unpayable = await closeAtWechat(context, orderId)
-  if (!unpayable) {
+  const end = await closeAtWechat(context, orderId)
+  if (end === 'paid') {
     const state = await confirmPayment(context, orderId)
     if (state === null) throw new Error(`order ${orderId} is gone`)
     return state
@@ -21,8 +28,12 @@ export async function closeOrder(context: Context, orderId: string): Promise<Mod
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
     if (!order) throw new Error(`order ${orderId} is gone`)
+    if (order.state === 'closed' && order.dueAt !== null && order.dueAt <= context.now) {
+      await t.update('orders', orderId, { set: { dueAt: null } })
+    }
     if (order.state !== 'unpaid') return order.state
-    await t.set('orders', closed(order, context.now))
+    const dueAt = end === 'absent' ? context.now + LOOK_AGAIN : null
+    await t.set('orders', { ...closed(order, context.now), dueAt })
     for (const line of order.lines) {
       await t.update('stocks', stockIdOf(line.productId, line.sku), {
         increase: { quantity: line.quantity, sold: -line.quantity },
@@ -32,10 +43,13 @@ export async function closeOrder(context: Context, orderId: string): Promise<Mod
   })
 }
 
-async function closeAtWechat(context: Context, orderId: string): Promise<boolean> {
+async function closeAtWechat(
+  context: Context,
+  orderId: string,
+): Promise<'paid' | 'closed' | 'absent'> {
   const { kind } = await context.pay.query(orderId)
-  if (kind === 'paid') return false
-  return kind === 'unpaid' ? context.pay.close(orderId) : true
+  if (kind !== 'unpaid') return kind
+  return (await context.pay.close(orderId)) ? 'closed' : 'paid'
 }
 
 /** The customer closes his own order. Refuses ORDER_NOT_FOUND and ORDER_ALREADY_PAID. */

@@ -3,6 +3,7 @@
  * none of them is believed: WeChat Pay itself is asked, and amount and payer are compared. So losing
  * every callback is harmless, and a forged one changes nothing.
  */
+import { total } from '../domain/money'
 import { paid } from '../domain/order'
 import type { Transaction } from '../store/database'
 import { stockIdOf } from '../store/ids'
@@ -13,6 +14,9 @@ import { attempt } from './attempt'
 import type { Context } from './context'
 import { enqueue } from './outbox'
 import { readOwnOrder } from './own-order'
+
+/** A busy payee's account is left to the clock, which books many orders of one payee at once. */
+const TRIES = 3
 
 type Payment = Extract<PaymentState, { kind: 'paid' }>
 
@@ -25,7 +29,7 @@ export async function confirmPayment(
   if (fact.kind !== 'paid') return (await context.db.get('orders', orderId))?.state ?? null
   const order = await commitPayment(context, orderId, fact)
   if (order?.commission === 'due') {
-    await attempt(context, `accrue:${orderId}`, () => accrueCommission(context, orderId))
+    await attempt(context, `accrue:${orderId}`, () => accrueCommission(context, [orderId], TRIES))
   }
   return order?.state ?? null
 }
@@ -45,7 +49,7 @@ export async function checkPayment(
 }
 
 /**
- * The order is paid and its accrual is in the outbox, in one transaction. An order that was closed
+ * The order is paid, its member has paid, and its accrual is in the outbox, in one transaction. An order that was closed
  * before its prepay reached WeChat Pay could be paid all the same: it takes its stock again.
  */
 async function commitPayment(
@@ -56,12 +60,17 @@ async function commitPayment(
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
     if (order?.state !== 'unpaid' && order?.state !== 'closed') return order
-    if (!(await fits(t, order, fact))) {
+    // The whole amount, by the order's own member; anything else is for a person to look at.
+    if (fact.amount !== order.payable || fact.payerOpenid !== order.openid) {
       context.warn('a payment does not fit its order', { orderId, amount: fact.amount })
       return order
     }
     const after = paid(order, { transactionId: fact.transactionId, paidAt: fact.paidAt })
     await t.set('orders', after)
+    await t.update('members', order.memberId, {
+      set: { lastPaidAt: fact.paidAt },
+      increase: after.commission === 'due' ? broughtBy(after) : {},
+    })
     if (order.state === 'closed') for (const line of order.lines) await takeAgain(t, line)
     if (after.commission === 'due') {
       await enqueue(t, 'accrue', orderId, context.now)
@@ -78,9 +87,7 @@ async function takeAgain(t: Transaction, line: Model.OrderLine): Promise<void> {
   await t.set('stocks', { ...stock, quantity, sold: stock.sold + line.quantity })
 }
 
-/** The whole amount, by the order's own member; anything else is for a person to look at. */
-async function fits(t: Transaction, order: Model.Order, fact: Payment): Promise<boolean> {
-  if (fact.amount !== order.payable) return false
-  const member = await t.get('members', order.memberId)
-  return member?.openid === fact.payerOpenid
+/** What the member's inviter sees of this order. */
+function broughtBy(order: Model.Order): Record<string, number> {
+  return { 'brought.orders': 1, 'brought.goods': total(order.lines.map((line) => line.base)) }
 }

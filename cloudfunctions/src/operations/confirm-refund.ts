@@ -4,8 +4,9 @@
  */
 import { applyRefund, releaseRefund, reverse } from '../domain/refund'
 import type { Transaction } from '../store/database'
-import { payeesOf, readAccounts, writeAccounts } from './accounts'
+import { payeesOf, readAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
+import { book } from './book'
 import type { Context } from './context'
 import { dequeue } from './outbox'
 
@@ -18,7 +19,7 @@ export async function confirmRefund(
   if (!known) throw new Error(`refund ${refundId} is gone`)
   const waiting = await context.db.get('orders', known.orderId)
   // What was promised is booked before it is taken back, so that both can be read later.
-  if (waiting?.commission === 'due') await accrueCommission(context, known.orderId)
+  if (waiting?.commission === 'due') await accrueCommission(context, [known.orderId])
   return context.db.transaction(async (t) => {
     const refund = await t.get('refunds', refundId)
     const order = await t.get('orders', known.orderId)
@@ -45,8 +46,7 @@ async function takeBack(
 ): Promise<void> {
   const accounts = await readAccounts(t, payeesOf(before))
   const reversal = reverse(before, after, refund, accounts, now)
-  await t.add('journals', reversal.journal)
-  await writeAccounts(t, reversal.accounts)
+  await book(t, reversal)
   for (const line of reversal.lines) await t.add('commissions', line)
   for (const { entitlement, remaining } of reversal.parts) {
     const state = before.commission === 'released' ? 'released' : 'pending'
@@ -54,10 +54,21 @@ async function takeBack(
       set: { remaining, state: remaining === 0 ? 'reversed' : state },
     })
   }
-  await t.update('members', before.memberId, {
+  await takeFromBrought(t, after, refund.amount)
+}
+
+/** What a member brought counts for his present inviter: an order under an earlier one is not in it. */
+async function takeFromBrought(
+  t: Transaction,
+  order: Model.Order,
+  goods: Model.Fen,
+): Promise<void> {
+  const member = await t.get('members', order.memberId)
+  if (member?.inviterId !== order.attribution.inviterId) return
+  await t.update('members', order.memberId, {
     increase: {
-      'brought.goods': -refund.amount,
-      'brought.orders': after.state === 'refunded' ? -1 : 0,
+      'brought.goods': -goods,
+      'brought.orders': order.state === 'refunded' ? -1 : 0,
     },
   })
 }

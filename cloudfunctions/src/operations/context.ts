@@ -2,10 +2,12 @@
 import type { Database } from '../store/database'
 import type { MiniProgram } from '../wechat/mini-program'
 import type { PaymentProvider } from '../wechat/payment'
+import type { TransferProvider } from '../wechat/transfer'
 
 export interface Context {
   db: Database
   pay: PaymentProvider
+  transfers: TransferProvider
   miniProgram: MiniProgram
   /** Milliseconds; the same for the whole invocation. */
   now: Model.Time

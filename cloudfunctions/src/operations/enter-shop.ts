@@ -16,6 +16,7 @@ export function newMember(user: User, now: Model.Time): Model.Member {
     grandInviterId: null,
     boundAt: null,
     bindings: [],
+    lastPaidAt: null,
     hasTeam: false,
     distributor: { status: 'none', grade: '', since: null },
     brought: { orders: 0, goods: 0 },

@@ -1,5 +1,5 @@
 /** Work to be done after a commit: written with what makes it due, removed with what does it. */
-import type { Transaction } from '../store/database'
+import type { Database, Transaction } from '../store/database'
 
 type Kind = Model.OutboxKind
 
@@ -25,6 +25,18 @@ export async function postponeTo(
   dueAt: Model.Time,
 ): Promise<void> {
   await t.update('outbox', idOf(kind, factId), { set: { dueAt } })
+}
+
+/** Work that is done, in one trip and outside any transaction; harmless when it was not there. */
+export async function dequeueAll(
+  db: Database,
+  kind: Kind,
+  factIds: readonly string[],
+): Promise<void> {
+  await db.removeAll(
+    'outbox',
+    factIds.map((factId) => idOf(kind, factId)),
+  )
 }
 
 /** The work is done; harmless when it was not there. */

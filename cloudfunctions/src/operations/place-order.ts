@@ -5,12 +5,13 @@
  */
 import { freezeAttribution } from '../domain/commission'
 import { newOrder, sameOrder } from '../domain/order'
+import { addOrGet } from '../store/add-or-get'
 import { DuplicateId, type Transaction } from '../store/database'
 import { orderIdOf, stockIdOf } from '../store/ids'
 import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
-import { enterShop } from './enter-shop'
+import { newMember } from './enter-shop'
 import { prepay } from './prepay'
 import { mergeLines, priceLines } from './price-lines'
 import { Refusal } from './refusal'
@@ -52,11 +53,12 @@ async function prepareOrder(context: Context, user: User, input: Input): Promise
     inviter: buyer.inviter,
     grandInviter: buyer.grandInviter,
     lines: totals.lines,
-    products: wishes.map((wish) => wish.product),
+    goods: wishes,
   })
   return newOrder(totals, {
     orderId: orderIdOf(user.memberId, input.requestKey),
     memberId: user.memberId,
+    openid: user.openid,
     address: input.address,
     note: input.note,
     attribution,
@@ -72,8 +74,9 @@ async function findBuyer(context: Context, user: User): Promise<Buyer> {
     settings: { from: 'settings', id: 'shop' },
   })
   if (!found) {
-    const { member, settings } = await enterShop(context, user)
-    return { member, inviter: null, grandInviter: null, settings }
+    // Read again: a scan may have made the member meanwhile, with his inviter.
+    await addOrGet(context.db, 'members', newMember(user, context.now))
+    return findBuyer(context, user)
   }
   const { document: member, inviter, grandInviter, settings } = found
   return { member, inviter, grandInviter, settings: present(settings) }

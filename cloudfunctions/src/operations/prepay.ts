@@ -21,6 +21,7 @@ export async function prepay(
       outTradeNo: order._id,
       amount: order.payable,
       description: order.lines[0]?.title ?? '',
+      payerOpenid: order.openid,
     })
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) throw error

@@ -1,8 +1,9 @@
 /** The hold is over: what is left of an order's commission becomes available. */
 import { commissionOn, commissionsOf, fullBases } from '../domain/commission'
 import { finished, release, releaseBlocked } from '../domain/settlement'
-import { payeesOf, readAccounts, writeAccounts } from './accounts'
+import { payeesOf, readAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
+import { book } from './book'
 import type { Context } from './context'
 
 /**
@@ -14,7 +15,7 @@ export async function releaseCommission(
   orderId: string,
 ): Promise<Model.OrderState> {
   const waiting = await context.db.get('orders', orderId)
-  if (waiting?.commission === 'due') await accrueCommission(context, orderId)
+  if (waiting?.commission === 'due') await accrueCommission(context, [orderId])
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
     if (!order) throw new Error(`order ${orderId} is gone`)
@@ -25,8 +26,7 @@ export async function releaseCommission(
     }
     const accounts = await readAccounts(t, payeesOf(order))
     const settled = release(order, accounts, context.now)
-    await t.add('journals', settled.journal)
-    await writeAccounts(t, settled.accounts)
+    await book(t, settled)
     for (const { entitlement, amount } of commissionsOf(order)) {
       const original = commissionOn(entitlement, fullBases(order))
       // What refunds have taken back whole stays a reversed line.

@@ -68,6 +68,7 @@ function newRefund(
     reason: input.reason,
     state: 'requested',
     requestedAt: now,
+    sentAt: null,
     endedAt: null,
     staffId,
   }

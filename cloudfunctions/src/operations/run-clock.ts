@@ -6,9 +6,12 @@
 import { MINUTE } from '../domain/day'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'
+import { auditByNight } from './audit'
 import { closeOrder } from './close-order'
 import { confirmReceipt } from './confirm-receipt'
 import type { Context } from './context'
+import { drainAccruals } from './drain-accruals'
+import { followTransfer } from './follow-transfer'
 import { releaseCommission } from './release-commission'
 import { sendRefund } from './send-refund'
 
@@ -24,12 +27,16 @@ export interface ClockReport {
 /** What each kind of work does; answers whether it is done. */
 const OUTBOX: Record<Model.OutboxKind, (context: Context, factId: string) => Promise<boolean>> = {
   accrue: async (context, orderId) => {
-    await accrueCommission(context, orderId)
+    await accrueCommission(context, [orderId])
     return true
   },
   refund: async (context, refundId) => {
     const state = await sendRefund(context, refundId)
     return state === 'succeeded' || state === 'failed'
+  },
+  transfer: async (context, withdrawalId) => {
+    const state = (await followTransfer(context, withdrawalId))?.state
+    return state !== 'paying' && state !== 'confirming'
   },
 }
 
@@ -38,18 +45,22 @@ export async function runClock(context: Context): Promise<ClockReport> {
   const report: ClockReport = { done: 0, faults: 0 }
   await drainOutbox(context, report)
   await dueOrders(context, 'unpaid', report, (id) => closeOrder(context, id))
+  await dueOrders(context, 'closed', report, (id) => closeOrder(context, id))
   await dueOrders(context, 'shipped', report, (id) => confirmReceipt(context, id, null))
   await dueOrders(context, 'received', report, (id) => releaseCommission(context, id))
+  if (!(await attempt(context, 'audit', () => auditByNight(context)))) report.faults += 1
   return report
 }
 
 async function drainOutbox(context: Context, report: ClockReport): Promise<void> {
+  const { done, left } = await drainAccruals(context)
+  report.done += done
   const due = await context.db.find(
     'outbox',
-    { dueAt: { lte: context.now } },
+    { kind: { in: ['refund', 'transfer'] }, dueAt: { lte: context.now } },
     { limit: BATCH, order: ['dueAt', 1] },
   )
-  for (const item of due) {
+  for (const item of [...left, ...due]) {
     await workOff(context, report, item._id, {
       run: () => OUTBOX[item.kind](context, item.factId),
       putOff: () => postpone(context, item),

@@ -1,5 +1,4 @@
 import { NOON, paidOrder, refundOf } from '../domain/testing/builders'
-import type { Database, Transaction } from '../store/database'
 import {
   type PaymentProvider,
   type PaymentState,
@@ -8,35 +7,10 @@ import {
 } from '../wechat/payment'
 import type { Context } from './context'
 import { sendRefund } from './send-refund'
+import { never, openShelf, type Shelf } from './testing/shelf'
 
 const ORDER = { ...paidOrder(), commission: 'none' as const }
 const HOUR = 3_600_000
-
-/** The documents of one test, by collection and id. */
-type Shelf = Map<string, unknown>
-
-function never(): never {
-  throw new Error('a refund needs no such call')
-}
-
-function openShelf(shelf: Shelf): Database {
-  const t: Transaction = {
-    get: async (collection, id) => (shelf.get(`${collection}/${id}`) ?? null) as never,
-    add: never,
-    set: async (collection, document) => {
-      shelf.set(`${collection}/${document._id}`, document)
-    },
-    update: async (collection, id, { set }) => {
-      const key = `${collection}/${id}`
-      shelf.set(key, Object.assign({}, shelf.get(key), set))
-    },
-    remove: async (collection, id) => {
-      shelf.delete(`${collection}/${id}`)
-    },
-  }
-  const lists = { find: never, page: never, count: never, getJoined: never }
-  return { ...t, ...lists, sum: never, countBy: never, transaction: (run) => run(t) }
-}
 
 interface World {
   state: Model.RefundState
@@ -47,11 +21,13 @@ interface World {
   now?: number
   /** Whether it says of the order that it was refunded. */
   refunded?: boolean
+  /** Another refund of the same order: under way, or succeeded. */
+  other?: 'open' | 'succeeded'
 }
 
 /** A refund of 500 fen in a state, as it stands after it was sent or followed once. */
 async function follow(
-  { state, answer, known, now = NOON, refunded: orderRefunded = false }: World,
+  { state, answer, known, now = NOON, refunded: orderRefunded = false, other }: World,
   notice?: RefundProgress,
 ) {
   const fact: PaymentState = {
@@ -62,11 +38,15 @@ async function follow(
     paidAt: NOON,
     refunded: orderRefunded,
   }
-  const refund = { ...refundOf(ORDER, 'r', [[0, 500]]), state }
-  const lines = ORDER.lines.map((line, i) => (i === 0 ? { ...line, refunding: 500 } : line))
+  const sentAt = state === 'requested' ? null : NOON
+  const refund = { ...refundOf(ORDER, 'r', [[0, 500]]), state, sentAt }
+  const refunding = other === 'open' ? 700 : 500
+  const lines = ORDER.lines.map((line, i) => (i === 0 ? { ...line, refunding } : line))
+  const ended = { refundId: 'other', at: NOON, amount: 200, reason: '' }
+  const refunds = other === 'succeeded' ? [ended] : []
   const shelf: Shelf = new Map<string, unknown>([
     ['refunds/r', refund],
-    [`orders/${ORDER._id}`, { ...ORDER, lines }],
+    [`orders/${ORDER._id}`, { ...ORDER, lines, refunds }],
     ['outbox/refund:r', { _id: 'refund:r', kind: 'refund', factId: 'r', dueAt: 0, attempts: 0 }],
   ])
   const pay: PaymentProvider = {
@@ -83,15 +63,17 @@ async function follow(
   const context: Context = {
     db: openShelf(shelf),
     pay,
+    transfers: { merchantId: never, send: never, query: never, cancel: never },
     miniProgram: { mintCode: never, upload: never, download: never },
     now,
     warn: (what) => warnings.push(what),
   }
   await sendRefund(context, 'r', notice && { amount: 500, progress: notice })
-  const ended = (shelf.get('refunds/r') as Model.Refund).state
   const order = shelf.get(`orders/${ORDER._id}`) as Model.Order
-  const { refunding, refunded } = order.lines[0] ?? { refunding: -1, refunded: -1 }
-  return { ended, refunding, refunded, waits: shelf.has('outbox/refund:r'), warnings }
+  const after = order.lines[0] ?? { refunding: -1, refunded: -1 }
+  const { state: endState } = shelf.get('refunds/r') as Model.Refund
+  const line = { refunding: after.refunding, refunded: after.refunded }
+  return { ended: endState, ...line, waits: shelf.has('outbox/refund:r'), warnings }
 }
 
 const NO = new PaymentUnavailable('系统繁忙')
@@ -130,6 +112,18 @@ test('a day after it was sent no callback comes any more: WeChat Pay’s word on
   const early = { ...sent, now: NOON + 23 * HOUR, refunded: true }
   expect(await follow(early)).toMatchObject({ ended: 'sent' })
 })
+
+test.each(['open', 'succeeded'] as const)(
+  'where another refund is %s, WeChat Pay’s word on the order counts two weeks later, with a warning',
+  async (other) => {
+    const sent = { state: 'sent', answer: 'processing', known: 'unknown', refunded: true } as const
+    const day = await follow({ ...sent, now: NOON + 25 * HOUR, other })
+    expect(day).toMatchObject({ ended: 'sent', waits: true, warnings: [] })
+    const weeks = await follow({ ...sent, now: NOON + 15 * 24 * HOUR, other })
+    expect(weeks).toMatchObject({ ended: 'succeeded', waits: false })
+    expect(weeks.warnings).toEqual([expect.stringMatching('look at WeChat Pay')])
+  },
+)
 
 test('a notice against the end of a refund changes nothing and is told', async () => {
   const over = { answer: NO, known: 'unknown' } as const

@@ -3,6 +3,7 @@
  * unknown, not failed: the same number is asked about before anything else is decided.
  */
 import { DAY, MINUTE } from '../domain/day'
+import { total } from '../domain/money'
 import { PaymentUnavailable, type RefundProgress } from '../wechat/payment'
 import { confirmRefund, failRefund } from './confirm-refund'
 import type { Context } from './context'
@@ -13,6 +14,9 @@ const ASK_AGAIN = 60_000
 
 /** WeChat Pay repeats its callback for a day and four minutes (facts/wechat-platform.md 3.3). */
 const CALLBACKS_END = DAY + 5 * MINUTE
+
+/** A refund to a bank card takes three working days at most (remembered); with holidays, two weeks. */
+const REFUNDS_END = 14 * DAY
 
 /** What WeChat Pay's own callback said; believed only where its query knows nothing. */
 export interface RefundNotice {
@@ -45,7 +49,7 @@ export async function sendRefund(
   await context.db.transaction(async (t) => {
     const current = await t.get('refunds', refundId)
     if (current?.state !== 'requested') return
-    await t.update('refunds', refundId, { set: { state: 'sent' } })
+    await t.update('refunds', refundId, { set: { state: 'sent', sentAt: context.now } })
     await postponeTo(t, 'refund', refundId, context.now + ASK_AGAIN)
   })
   return 'sent'
@@ -77,8 +81,7 @@ async function progressOf(
       amount: refund.amount,
       reason: refund.reason,
     })
-    const untold = refund.state === 'sent' && context.now > refund.requestedAt + CALLBACKS_END
-    return untold && (await wasRefunded(context, order._id)) ? 'succeeded' : accepted
+    return (await wasRefunded(context, order, refund)) ? 'succeeded' : accepted
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) throw error
     context.warn('refund refused', { refundId: refund._id, why: error.message })
@@ -90,9 +93,27 @@ async function progressOf(
 
 /**
  * For a refund whose callback is lost for good: WeChat Pay still accepts its number and says of the
- * order that it was refunded. A refund that it closed would have been told by that callback.
+ * order that it was refunded. A refund that it closed would have been told by that callback. The word
+ * is about the whole order, so where there is another refund it counts only once WeChat Pay must have
+ * ended every one of them, and a person is asked to look.
  */
-async function wasRefunded(context: Context, orderId: string): Promise<boolean> {
-  const fact = await context.pay.query(orderId)
-  return fact.kind === 'paid' && fact.refunded
+async function wasRefunded(
+  context: Context,
+  order: Model.Order,
+  refund: Model.Refund,
+): Promise<boolean> {
+  if (refund.sentAt === null) return false
+  const refunding = total(order.lines.map((line) => line.refunding))
+  const alone = order.refunds.length === 0 && refunding === refund.amount
+  if (context.now <= refund.sentAt + (alone ? CALLBACKS_END : REFUNDS_END)) return false
+  const fact = await context.pay.query(order._id)
+  const refunded = fact.kind === 'paid' && fact.refunded
+  if (refunded && !alone) {
+    const detail = { refundId: refund._id, orderId: order._id }
+    context.warn(
+      'a refund of several is booked without a word of its own: look at WeChat Pay',
+      detail,
+    )
+  }
+  return refunded
 }

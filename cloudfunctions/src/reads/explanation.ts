@@ -1,5 +1,6 @@
 /** 为什么是这个数, for one line of the caller's own earnings. */
 import { explain } from '../domain/explanation'
+import { viaOf } from '../domain/order'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import { readDistributorAccount } from './distributor'
@@ -24,11 +25,9 @@ export async function readExplanation(
     { orderId: order._id },
     { limit: 100, order: ['requestedAt', 1] },
   )
-  const done = refunds
-    .filter((refund) => refund.state === 'succeeded')
-    .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))
-  const { inviterId, boundAt, entry, planVersion } = order.attribution
-  const via = entitlement.level === 2 ? inviterId : null
+  const done = refunds.filter((refund) => refund.state === 'succeeded')
+  const { boundAt, entry, entitlements, planVersion } = order.attribution
+  const via = viaOf(order, entitlement)
   const personOf = await readPeople(db, [order.memberId, via])
   return {
     ...explain(order, entitlement, done, booked?.releasedAt ?? null),
@@ -41,6 +40,7 @@ export async function readExplanation(
       via: via === null ? null : personOf(via).nickname,
       boundAt,
       entry,
+      own: entitlements.some(({ payeeId }) => payeeId === order.memberId),
     },
     planVersion,
     state: booked?.state ?? line.state,

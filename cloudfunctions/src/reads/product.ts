@@ -28,8 +28,18 @@ export async function readProduct(
     pictures: product.pictures,
     detailPictures: product.detailPictures,
     attributes: product.attributes,
-    skus: product.skus.map((sku) => ({ ...sku, stock: stockOf(sku.sku) })),
+    skus: product.skus.map(({ rates: _own, ...sku }) => ({ ...sku, stock: stockOf(sku.sku) })),
     sold: stocks.reduce((sum, stock) => sum + stock.sold, 0),
-    commission: pays ? rateOf(plan, product, 1) : null,
+    commission: pays ? lowestRate(plan, product, viewer.distributor.grade) : null,
   }
+}
+
+/** What a friend's order pays at least, whichever SKU it is. */
+function lowestRate(
+  plan: Model.Plan,
+  product: Model.Product,
+  grade: string,
+): CloudApi.ProductView['commission'] {
+  const rates = product.skus.map((sku) => rateOf(plan, { product, sku }, grade, 1))
+  return rates.reduce((lowest, next) => (next.rate < lowest.rate ? next : lowest))
 }

@@ -1,5 +1,10 @@
 /** From documents to what pages are shown; never an openid, never another person's money. */
 
+import { DAY } from '../domain/day'
+
+/** A transfer's user has 24 hours to confirm it (facts/wechat-platform.md section 6.1). */
+const CONFIRM_LIFE = DAY
+
 /** Nickname and avatar; a member that is gone is shown as such. */
 export function toPerson(
   member: Pick<Model.Member, 'nickname' | 'avatar'> | null | undefined,
@@ -63,7 +68,21 @@ export function toOrderView(order: Model.Order, settings: Model.Settings): Cloud
 }
 
 export function toWithdrawalView(withdrawal: Model.Withdrawal): CloudApi.WithdrawalView {
-  const { amount, fee, state, requestedAt, approvedAt, endedAt, reason, proof, note } = withdrawal
-  const withdrawalId = withdrawal._id
-  return { withdrawalId, amount, fee, state, requestedAt, approvedAt, endedAt, reason, proof, note }
+  const { amount, fee, state, provider, requestedAt, approvedAt, endedAt } = withdrawal
+  const { _id: withdrawalId, reason, proof, note, sentAt } = withdrawal
+  const waits = state === 'confirming' && sentAt !== null
+  return {
+    withdrawalId,
+    amount,
+    fee,
+    state,
+    provider,
+    confirmBy: waits ? sentAt + CONFIRM_LIFE : null,
+    requestedAt,
+    approvedAt,
+    endedAt,
+    reason,
+    proof,
+    note,
+  }
 }

@@ -15,11 +15,13 @@ export type Condition =
   | { lt: number | string }
   | { lte: number }
   | { gte: number }
+  | { gt: number | string }
   /** Case-insensitive text search; the text is taken literally. */
   | { contains: string }
 
+/** By field, or by a field of a list's elements: `links.place`. */
 export type Where<C extends CollectionName> = {
-  [F in keyof Documents[C]]?: Condition
+  [F in keyof Documents[C] | `${keyof Documents[C] & string}.${string}`]?: Condition
 }
 
 /** A change of one document by id: whole field values, and exact increments of numbers by path. */
@@ -80,6 +82,8 @@ export interface Database {
     request: PageRequest<C>,
   ): Promise<Page<Documents[C]>>
   count<C extends CollectionName>(collection: C, where: Where<C>): Promise<number>
+  /** Removes documents by id in one trip, outside any transaction; those that are gone are no fault. */
+  removeAll(collection: CollectionName, ids: readonly string[]): Promise<void>
   /** One document and others found by id, in one trip; null when the first is not there. */
   getJoined<C extends CollectionName, J extends Record<string, Join<C>>>(
     collection: C,
@@ -101,8 +105,9 @@ export interface Database {
   /**
    * Runs `run` in a transaction and runs it again from the top when the cloud reports a conflict, so
    * `run` must be pure but for the calls on its transaction. Its own errors roll back and pass through.
+   * `tries` limits how often it runs in all; work that the clock takes up anyway need not insist.
    */
-  transaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(run: (transaction: Transaction) => Promise<T>, tries?: number): Promise<T>
 }
 
 /** The `_id` exists already: the same fact was written before. */

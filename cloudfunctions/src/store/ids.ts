@@ -31,6 +31,11 @@ export function withdrawalIdOf(memberId: string, requestKey: string): string {
   return shortHash('withdrawal', memberId, requestKey)
 }
 
+/** An adjustment's id. */
+export function adjustmentIdOf(orderId: string, requestKey: string): string {
+  return shortHash('adjustment', orderId, requestKey)
+}
+
 /** The code of a material of a member; `salt` counts up in the rare case that a code is taken. */
 export function sceneIdOf(
   scene: Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'material'>,

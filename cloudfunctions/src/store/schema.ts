@@ -15,18 +15,22 @@ export interface Documents {
   accounts: Model.Account
   commissions: Model.Commission
   withdrawals: Model.Withdrawal
+  proofs: Model.Proof
   refunds: Model.Refund
   outbox: Model.Outbox
   plans: Model.Plan
   settings: Model.Settings
   posters: Model.Poster
   staff: Model.Staff
+  audits: Model.Audit
 }
 
 export type CollectionName = keyof Documents
 
 type Field<C extends CollectionName> = `${keyof Documents[C] & string}`
-type IndexOf<C extends CollectionName> = readonly (readonly [field: Field<C>, direction: 1 | -1])[]
+/** A field, or a field of the elements of a list. */
+type Path<C extends CollectionName> = Field<C> | `${Field<C>}.${string}`
+type IndexOf<C extends CollectionName> = readonly (readonly [field: Path<C>, direction: 1 | -1])[]
 
 const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
   members: {
@@ -75,7 +79,12 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['_id', -1],
     ],
   },
-  journals: { inTime: [['at', 1]], ofOrder: [['orderId', 1]] },
+  journals: {
+    inTime: [['at', 1]],
+    ofOrder: [['orderId', 1]],
+    ofWithdrawal: [['withdrawalId', 1]],
+    inChain: [['links.place', 1]],
+  },
   accounts: {},
   commissions: {
     ofPayee: [
@@ -111,6 +120,7 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['_id', -1],
     ],
   },
+  proofs: {},
   refunds: {
     ofOrder: [
       ['orderId', 1],
@@ -121,7 +131,13 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['requestedAt', 1],
     ],
   },
-  outbox: { due: [['dueAt', 1]] },
+  outbox: {
+    due: [['dueAt', 1]],
+    dueOfKind: [
+      ['kind', 1],
+      ['dueAt', 1],
+    ],
+  },
   plans: {},
   settings: {},
   posters: {
@@ -132,14 +148,15 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
     ],
   },
   staff: {},
+  audits: { newest: [['startedAt', -1]] },
 }
 
 /**
  * Where the amounts are, all in fen: dotted paths, `*` for every element of a list or entry of an
  * object. The local cloud refuses anything there but whole numbers; a test compares this list with
- * the `Fen` fields of typings/model.d.ts.
+ * the `Fen` fields of typings/model.d.ts and model-money.d.ts.
  */
-const FEN: { [C in CollectionName]?: readonly (Field<C> | `${Field<C>}.${string}`)[] } = {
+const FEN: { [C in CollectionName]?: readonly Path<C>[] } = {
   members: ['brought.goods'],
   products: ['skus.*.price', 'priceFrom'],
   orders: [
@@ -153,8 +170,17 @@ const FEN: { [C in CollectionName]?: readonly (Field<C> | `${Field<C>}.${string}
     'freight',
     'payable',
     'refunds.*.amount',
+    'adjustments.*.before',
+    'adjustments.*.after',
   ],
-  journals: ['postings.*.amount'],
+  journals: [
+    'postings.*.amount',
+    'links.*.after.pending',
+    'links.*.after.available',
+    'links.*.after.held',
+    'links.*.after.paid',
+    'links.*.after.debt',
+  ],
   accounts: [
     'pending',
     'available',
@@ -169,6 +195,13 @@ const FEN: { [C in CollectionName]?: readonly (Field<C> | `${Field<C>}.${string}
   commissions: ['amount', 'remaining'],
   withdrawals: ['amount', 'fee'],
   refunds: ['lines.*.amount', 'amount'],
+  audits: [
+    'at.through.after.pending',
+    'at.through.after.available',
+    'at.through.after.held',
+    'at.through.after.paid',
+    'at.through.after.debt',
+  ],
   settings: ['freight.flat', 'freight.freeFrom', 'withdrawal.min', 'withdrawal.max'],
 }
 

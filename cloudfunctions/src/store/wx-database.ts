@@ -27,7 +27,8 @@ export function openDatabase(): Database {
   return {
     ...documents(sdk),
     ...lists(sdk),
-    transaction: (run) => retrying(() => sdk.runTransaction((t) => run(documents(sdk, t)), 0)),
+    transaction: (run, tries) =>
+      retrying(() => sdk.runTransaction((t) => run(documents(sdk, t)), 0), tries),
   }
 }
 
@@ -95,6 +96,7 @@ function toCondition(sdk: Sdk, condition: Condition): unknown {
   if ('lt' in condition) return _.lt(condition.lt)
   if ('lte' in condition) return _.lte(condition.lte)
   if ('gte' in condition) return _.gte(condition.gte)
+  if ('gt' in condition) return _.gt(condition.gt)
   const literal = condition.contains.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return sdk.RegExp({ regexp: literal, options: 'i' })
 }
@@ -109,13 +111,16 @@ function toQuery(sdk: Sdk, where: Record<string, Condition | undefined>): Record
   )
 }
 
-type Lists = Pick<Database, 'find' | 'page' | 'count' | 'getJoined' | 'sum' | 'countBy'>
+type Lists = Pick<
+  Database,
+  'find' | 'page' | 'count' | 'removeAll' | 'getJoined' | 'sum' | 'countBy'
+>
 
 function lists(sdk: Sdk): Lists {
   return { ...finds(sdk), ...aggregates(sdk) }
 }
 
-function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count'> {
+function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
   const _ = sdk.command
   return {
     async find<C extends CollectionName>(
@@ -159,6 +164,12 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count'> {
     },
     async count(name, where) {
       return (await sdk.collection(name).where(toQuery(sdk, where)).count()).total
+    },
+    async removeAll(name, ids) {
+      await sdk
+        .collection(name)
+        .where({ _id: _.in(ids) })
+        .remove()
     },
   }
 }

@@ -64,3 +64,10 @@ test('a commission whose goods were all given back is no reversal itself', () =>
   const [group] = dayGroups([line({ state: 'reversed', remaining: 0 })], noon(16), false)
   expect(group?.lines[0]?.mark.word).toBe('已全退')
 })
+
+test('an adjustment says so, up or down, and is never gold', () => {
+  const made = line({ kind: 'adjustment', amount: 53, remaining: 0, state: 'reversed' })
+  const [row] = dayGroups([made], noon(16), false).flatMap((group) => group.lines)
+  expect(row).toMatchObject({ note: '商家调整', amount: '+0.53', gold: false })
+  expect(row?.mark.word).toBe('调整')
+})

@@ -2,7 +2,7 @@
 import { dayText, fullDay, monthDay } from '../../utils/day'
 import { formatSigned } from '../../utils/money'
 import { nameOf } from '../../utils/text'
-import { reversalMark, type StateMark, stateMark } from './state-marks'
+import { adjustmentMark, reversalMark, type StateMark, stateMark } from './state-marks'
 
 type EarningLine = CloudApi.EarningLine
 
@@ -63,7 +63,7 @@ function dayHead(time: CloudApi.Time, now: CloudApi.Time): string {
 function lineRow(line: EarningLine): LineRow {
   const nickname = nameOf(line.buyer)
   const level = line.level === 1 ? '一级' : '二级'
-  const mark = line.kind === 'reversal' ? reversalMark : stateMark(line.state)
+  const mark = markOf(line)
   const amount = formatSigned(line.amount)
   return {
     commissionId: line.commissionId,
@@ -78,8 +78,15 @@ function lineRow(line: EarningLine): LineRow {
   }
 }
 
+function markOf({ kind, state }: EarningLine): StateMark {
+  if (kind === 'reversal') return reversalMark
+  return kind === 'adjustment' ? adjustmentMark : stateMark(state)
+}
+
 function noteOf(line: EarningLine): string {
-  const what = line.kind === 'reversal' ? `${line.title} 退款` : goodsOf(line)
+  const what = { accrual: goodsOf(line), reversal: `${line.title} 退款`, adjustment: '商家调整' }[
+    line.kind
+  ]
   return line.via === null ? what : `${what} · 经 ${line.via}`
 }
 

@@ -4,6 +4,7 @@ import { refusalSentence } from '../../services/refusals'
 import { formatFen, formatSigned } from '../../utils/money'
 import { type Chart, chartOf } from './chart-bars'
 import { type DayGroup, dayGroups } from './day-groups'
+import { downloadStatement, statementMonths } from './download-statement'
 import { type ExplanationView, explain } from './explanation'
 
 type Filter = CloudApi.Input<'distributor.earnings'>['filter']
@@ -60,6 +61,8 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
     empty: EMPTY.all,
     whyProblem: '',
+    /** A statement is being fetched. */
+    fetching: false,
   },
 
   lines: [] as CloudApi.EarningLine[],
@@ -181,6 +184,21 @@ Page({
       if (commissionId === this.commissionId)
         this.setData({ whyProblem: `没有取到，编号 ${fault.id}` })
     }
+  },
+
+  /** Which month, then its file. */
+  async onStatement() {
+    if (this.data.fetching) return
+    const months = statementMonths(this.now).slice(0, 6)
+    const chosen = await wx.showActionSheet({ itemList: months }).catch(() => null)
+    const month = months[chosen?.tapIndex ?? -1]
+    if (month === undefined) return
+    this.setData({ fetching: true })
+    const problem = await downloadStatement(month).catch(
+      (error) => `没有取到，编号 ${faultOf(error).id}`,
+    )
+    this.setData({ fetching: false })
+    if (problem !== null) wx.showToast({ title: problem, icon: 'none' })
   },
 
   onWhyClose() {

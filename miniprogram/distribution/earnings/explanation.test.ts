@@ -25,7 +25,7 @@ const facts: CloudApi.Explanation = {
   orderId: '7KQ2M9XD4TBN03VE',
   buyer: { nickname: '阿木', avatar: '' },
   paidAt: at('04-12T14:32'),
-  relation: { level: 1, via: null, boundAt: at('03-08T10:00'), entry: 'scan' },
+  relation: { level: 1, via: null, boundAt: at('03-08T10:00'), entry: 'scan', own: false },
   planVersion: 3,
   freight: 800,
   cap: { rate: 1_000, amount: 795, bothLevels: 555, reached: false },
@@ -47,6 +47,7 @@ const facts: CloudApi.Explanation = {
       reason: '瓶口有裂',
     },
   ],
+  adjustments: [],
   amount: 265,
   state: 'pending',
 }
@@ -58,7 +59,7 @@ test('1.77 + 1.32 + 0.88 = 3.97, and 3.97 − 1.32 = 2.65', () => {
   const view = explain(facts)
   expect(view.lines.map((row) => row.amount)).toEqual(['1.77', '1.32', '0.88'])
   expect(view).toMatchObject({ base: '79.70', original: '3.97', amount: 265, mismatch: '' })
-  expect(view.refunds).toMatchObject([
+  expect(view.changes).toMatchObject([
     { title: '退款 高山百花蜜', note: '4 月 16 日 · 瓶口有裂', base: '−26.57', amount: '−1.32' },
   ])
 })
@@ -74,6 +75,17 @@ test('the sentences of the reference sheet', () => {
   ])
 })
 
+test('what the merchant adjusted stands in its place in time and is added up', () => {
+  const made = { at: at('04-16T08:00'), before: 397, after: 450, amount: 53, reason: '老客户' }
+  const view = explain({ ...facts, adjustments: [made], amount: 318 })
+  expect(view.changes).toMatchObject([
+    { title: '商家调整 3.97 → 4.50', note: '4 月 16 日 · 老客户', amount: '+0.53' },
+    { title: '退款 高山百花蜜' },
+  ])
+  expect(view.mismatch).toBe('')
+  expect(explain({ ...facts, adjustments: [made] }).mismatch).toContain('3.18')
+})
+
 test('a column that does not add up says so instead of wearing the double rule', () => {
   expect(explain({ ...facts, amount: 266 }).mismatch).toContain('2.65')
 })
@@ -82,7 +94,7 @@ test('a refund is taken away whichever sign it arrives with', () => {
   const [refund] = facts.refunds
   if (!refund) throw new Error('the reference order has a refund')
   const view = explain({ ...facts, refunds: [{ ...refund, base: -2_657, amount: -132 }] })
-  expect(view.refunds[0]).toMatchObject({ base: '−26.57', amount: '−1.32' })
+  expect(view.changes[0]).toMatchObject({ base: '−26.57', amount: '−1.32' })
   expect(view.mismatch).toBe('')
 })
 
@@ -93,6 +105,8 @@ describe('relation', () => {
     [{ entry: 'share' }, '一级，3 月 8 日打开了你的分享'],
     [{ entry: 'direct' }, '一级，3 月 8 日由你邀请'],
     [{ boundAt: null }, '一级'],
+    [{ own: true }, '一级，你自己的订单'],
+    [{ own: true, level: 2, via: '周周' }, '二级，周周自己的订单'],
   ])('%j', (changed, sentence) => {
     expect(value({ relation: { ...relation, ...changed } }, '关系')).toBe(sentence)
   })
@@ -102,6 +116,11 @@ describe('rate', () => {
   const own = facts.lines.map((row) => ({ ...row, source: 'product' as const }))
   test.each<[string, CloudApi.Explanation['lines'], string]>([
     ['one rate of the product itself', own, '5%，第 3 版方案商品单设'],
+    [
+      'the rate of one’s grade',
+      facts.lines.map((row) => ({ ...row, source: 'grade' as const })),
+      '5%，第 3 版方案你的等级',
+    ],
     ['several rates', own.map((row, i) => ({ ...row, rate: 500 + i })), '各行不同，第 3 版方案'],
   ])('%s', (_name, lines, sentence) => {
     expect(value({ lines }, '比例')).toBe(sentence)

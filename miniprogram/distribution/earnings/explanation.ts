@@ -26,7 +26,8 @@ export interface ExplanationView {
   lines: TableRow[]
   base: string
   original: string
-  refunds: TableRow[]
+  /** Refunds and the merchant's adjustments, in the order in which they came. */
+  changes: TableRow[]
   amount: CloudApi.Fen
   mark: StateMark
   /** Empty when the table adds up; otherwise what is wrong with it. */
@@ -50,7 +51,7 @@ export function explain(facts: Explanation): ExplanationView {
     lines: facts.lines.map(lineRow),
     base: formatFen(countedBase(facts)),
     original: formatFen(facts.original),
-    refunds: facts.refunds.map(refundRow),
+    changes: changeRows(facts),
     amount: facts.amount,
     mark: stateMark(facts.state),
     mismatch: mismatchOf(facts),
@@ -59,6 +60,7 @@ export function explain(facts: Explanation): ExplanationView {
 
 function relationOf({ relation }: Explanation): string {
   const level = LEVEL_NAMES[relation.level]
+  if (relation.own) return `${level}，${relation.via === null ? '你' : relation.via}自己的订单`
   if (relation.boundAt === null) return level
   const day = monthDay(relation.boundAt)
   const whose = relation.via === null ? '你' : relation.via
@@ -75,7 +77,9 @@ function rateOf({ lines, planVersion, relation }: Explanation): string {
   if (lines.every((line) => line.source === 'plan')) {
     return `${formatRate(only.rate)}，${plan}全店${LEVEL_NAMES[relation.level]}`
   }
-  if (lines.every((line) => line.source === 'product'))
+  if (lines.every((line) => line.source === 'grade'))
+    return `${formatRate(only.rate)}，${plan}你的等级`
+  if (lines.every((line) => line.source === 'product' || line.source === 'sku'))
     return `${formatRate(only.rate)}，${plan}商品单设`
   return `${formatRate(only.rate)}，${plan}`
 }
@@ -135,10 +139,35 @@ function refundRow(refund: Explanation['refunds'][number], index: number): Table
   }
 }
 
+/** What the merchant changed by hand goes either way. */
+function adjustmentRow(
+  { at, before, after, amount, reason }: Explanation['adjustments'][number],
+  index: number,
+): TableRow {
+  return {
+    key: `adjustment-${index}`,
+    title: `商家调整 ${formatFen(before)} → ${formatFen(after)}`,
+    note: `${monthDay(at)} · ${reason}`,
+    base: '',
+    rate: '',
+    amount: `${amount < 0 ? '−' : '+'}${formatFen(Math.abs(amount))}`,
+  }
+}
+
+function changeRows({ refunds, adjustments }: Explanation): TableRow[] {
+  return [
+    ...refunds.map((refund, i) => ({ at: refund.at, row: refundRow(refund, i) })),
+    ...adjustments.map((made, i) => ({ at: made.at, row: adjustmentRow(made, i) })),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map(({ row }) => row)
+}
+
 /** The double rule says "checked", so the page adds the column up before drawing it. */
 function mismatchOf(facts: Explanation): string {
   const lines = facts.lines.reduce((sum, line) => sum + line.amount, 0)
   const refunds = facts.refunds.reduce((sum, refund) => sum + Math.abs(refund.amount), 0)
-  if (lines === facts.original && facts.original - refunds === facts.amount) return ''
-  return `各行合计 ${formatFen(lines - refunds)}，与 ${formatFen(facts.amount)} 不符，请联系商家核对`
+  const changed = facts.adjustments.reduce((sum, made) => sum + made.amount, 0) - refunds
+  if (lines === facts.original && facts.original + changed === facts.amount) return ''
+  return `各行合计 ${formatFen(lines + changed)}，与 ${formatFen(facts.amount)} 不符，请联系商家核对`
 }

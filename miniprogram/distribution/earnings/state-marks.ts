@@ -7,6 +7,9 @@ export interface StateMark {
 /** The line that takes commission back after a refund. */
 export const reversalMark: StateMark = { kind: 'reversed', word: '冲回' }
 
+/** The line of an amount that the merchant set by hand, up or down. */
+export const adjustmentMark: StateMark = { kind: 'reversed', word: '调整' }
+
 const MARKS: Record<Model.CommissionState, StateMark> = {
   pending: { kind: 'pending', word: '待结算' },
   released: { kind: 'done', word: '可提现' },

@@ -1,15 +1,22 @@
 /** The distributors' door; anyone may apply, the reads refuse who is none. */
 import * as v from 'valibot'
 import { applyDistributor } from '../../operations/apply-distributor'
+import { checkTransfer, confirmTransfer } from '../../operations/confirm-transfer'
 import { mintShareCard } from '../../operations/mint-share-card'
 import { requestWithdrawal } from '../../operations/withdraw'
 import { readEarnings } from '../../reads/earnings'
 import { readExplanation } from '../../reads/explanation'
+import { readStatement } from '../../reads/statement'
 import { readTeam } from '../../reads/team'
 import { toAccountView, toMe, toWithdrawalView } from '../../reads/views'
 import { readWithdrawals } from '../../reads/withdrawals'
 import { openDoor, verb } from '../door'
 import { Fen, Id, Nothing, RequestKey, TimeCursor } from '../inputs'
+
+/** The number of the line reached and of the last one. */
+const StretchCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,8}~\d{1,8}$/)))
+const Month = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
+const WithdrawalId = v.strictObject({ withdrawalId: Id })
 
 export const main = openDoor('distributor', {
   apply: verb<'distributor.apply'>()(Nothing, async (context, user) => {
@@ -43,6 +50,20 @@ export const main = openDoor('distributor', {
   withdrawal: verb<'distributor.withdrawal'>()(
     v.strictObject({ cursor: TimeCursor }),
     (context, user, input) => readWithdrawals(context, user.memberId, input.cursor),
+  ),
+
+  confirmTransfer: verb<'distributor.confirmTransfer'>()(WithdrawalId, (context, user, input) =>
+    confirmTransfer(context, user, input.withdrawalId),
+  ),
+
+  checkTransfer: verb<'distributor.checkTransfer'>()(WithdrawalId, async (context, user, input) => {
+    const { withdrawal, account } = await checkTransfer(context, user, input.withdrawalId)
+    return { withdrawal: toWithdrawalView(withdrawal), account: toAccountView(account) }
+  }),
+
+  statement: verb<'distributor.statement'>()(
+    v.strictObject({ month: Month, cursor: StretchCursor }),
+    (context, user, input) => readStatement(context, user.memberId, input),
   ),
 
   requestWithdrawal: verb<'distributor.requestWithdrawal'>()(

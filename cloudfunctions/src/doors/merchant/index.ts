@@ -1,21 +1,51 @@
 /** The merchant's door: staff only, by the database's own list, never by anything in the event. */
 import * as v from 'valibot'
+import { adjustCommission } from '../../operations/adjust-commission'
+import { runAudit } from '../../operations/audit'
 import type { Context } from '../../operations/context'
 import {
   approveWithdrawal,
   recordPayout,
   rejectWithdrawal,
 } from '../../operations/decide-withdrawal'
+import { publishPlan } from '../../operations/publish-plan'
 import { requestRefund } from '../../operations/request-refund'
+import { sendTransfer } from '../../operations/send-transfer'
 import { shipOrder } from '../../operations/ship-order'
+import { readAudits } from '../../reads/audit'
 import { readMerchantOrder, readOrderDesk, readToday } from '../../reads/merchant'
+import { readPlan } from '../../reads/plan'
 import { toWithdrawalView } from '../../reads/views'
 import { readWithdrawalDesk } from '../../reads/withdrawals'
 import type { User } from '../../wechat/caller'
 import { openDoor, verb } from '../door'
-import { Fen, filled, Id, Nothing, OrderState, RequestKey, TimeCursor, text } from '../inputs'
+import {
+  Fen,
+  FenOrZero,
+  filled,
+  Id,
+  Nothing,
+  OrderState,
+  RequestKey,
+  TimeCursor,
+  text,
+} from '../inputs'
+import { BindingMode, EditedPlan } from './plan-input'
 
 const TrackingNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,39}$/))
+
+const WITHDRAWAL_STATES = [
+  'all',
+  'requested',
+  'approved',
+  'paying',
+  'confirming',
+  'paid',
+  'rejected',
+  'failed',
+] as const
+
+const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 const WithdrawalId = v.strictObject({ withdrawalId: Id })
 
@@ -69,7 +99,7 @@ export const main = openDoor(
 
     withdrawals: verb<'merchant.withdrawals'>()(
       v.strictObject({
-        state: v.picklist(['all', 'requested', 'approved', 'paid', 'rejected']),
+        state: v.picklist(WITHDRAWAL_STATES),
         cursor: TimeCursor,
       }),
       (context, _user, input) => readWithdrawalDesk(context.db, input),
@@ -91,12 +121,40 @@ export const main = openDoor(
       }),
     ),
 
+    sendTransfer: verb<'merchant.sendTransfer'>()(WithdrawalId, async (context, user, input) => ({
+      withdrawal: toWithdrawalView(await sendTransfer(context, user.memberId, input.withdrawalId)),
+    })),
+
+    adjustCommission: verb<'merchant.adjustCommission'>()(
+      v.strictObject({
+        requestKey: RequestKey,
+        orderId: Id,
+        level: v.picklist([1, 2]),
+        amount: FenOrZero,
+        reason: filled(80),
+      }),
+      (context, user, input) => adjustCommission(context, user.memberId, input),
+    ),
+
     payOut: verb<'merchant.payOut'>()(
       v.strictObject({ withdrawalId: Id, proof: text(256), note: text(80) }),
       async (context, user, input) => ({
         withdrawal: toWithdrawalView(await recordPayout(context, user.memberId, input)),
       }),
     ),
+
+    plan: verb<'merchant.plan'>()(Nothing, (context) => readPlan(context.db)),
+
+    publishPlan: verb<'merchant.publishPlan'>()(
+      v.strictObject({ from: Version, plan: EditedPlan, binding: BindingMode }),
+      async (context, _user, input) => ({ plan: await publishPlan(context, input) }),
+    ),
+
+    audit: verb<'merchant.audit'>()(Nothing, (context) => readAudits(context.db)),
+
+    runAudit: verb<'merchant.runAudit'>()(Nothing, async (context) => ({
+      audit: await runAudit(context),
+    })),
   },
   staffOnly,
 )
