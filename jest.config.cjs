@@ -52,7 +52,7 @@ module.exports = {
       ...node,
       displayName: 'whole',
       testMatch: [
-        '<rootDir>/tests/{conformance,durability,journey,e2e,types}/**/*.test.ts',
+        '<rootDir>/tests/{conformance,durability,journey,peers,simulation,e2e,types}/**/*.test.ts',
         '<rootDir>/tests/*.test.ts',
       ],
     },
