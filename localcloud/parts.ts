@@ -172,7 +172,7 @@ async function buildParts(
     invocations,
     timeoutScale,
     instancesMax: options.instancesMax ?? INSTANCES_MAX,
-    variables: { ...payVariables(keys, base.port), ...options.variables },
+    variables: { ...payVariables(keys, base.port, options.httpAccess?.[0]), ...options.variables },
   })
   const folder = options.dataFolder
   const now = (): number => base.clock.now()

@@ -108,6 +108,7 @@ test('every function finds the keys in its environment, within its 4 KB', async 
     WXPAY_PUBLIC_KEY_ID: expect.stringMatching(/^PUB_KEY_ID_\d+$/),
     WXPAY_PUBLIC_KEY: expect.stringMatching(/^-----BEGIN PUBLIC KEY-----\\n[^\n]+-----$/),
     WXPAY_BASE_URL: at().cloud.url,
+    WXPAY_NOTIFY_URL: `${at().cloud.url}/http/notify`,
   })
   const size = found.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0)
   expect(size).toBeLessThan(3 * 1024)

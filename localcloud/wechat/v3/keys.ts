@@ -63,8 +63,13 @@ export async function openKeys(engine: DatabaseEngine): Promise<PayKeys> {
  * What a merchant sets in the console for functions that speak v3. The console takes one line a
  * variable, so line ends are `\n` written out (facts/wechat-platform.md section 9.4).
  * @param port where this local cloud listens
+ * @param notified the function that takes notifications, if one is open over HTTP
  */
-export function payVariables(keys: PayKeys, port: number): Record<string, string> {
+export function payVariables(
+  keys: PayKeys,
+  port: number,
+  notified: string | undefined,
+): Record<string, string> {
   const oneLine = (pem: string): string => pem.trim().replaceAll('\n', '\\n')
   return {
     WXPAY_MCHID: keys.mchid,
@@ -74,6 +79,6 @@ export function payVariables(keys: PayKeys, port: number): Record<string, string
     WXPAY_PUBLIC_KEY_ID: keys.publicKeyId,
     WXPAY_PUBLIC_KEY: oneLine(keys.platformPublic),
     WXPAY_BASE_URL: `http://127.0.0.1:${port}`,
-    WXPAY_NOTIFY_URL: `http://127.0.0.1:${port}/http/payment`,
+    ...(notified && { WXPAY_NOTIFY_URL: `http://127.0.0.1:${port}/http/${notified}` }),
   }
 }
