@@ -27,14 +27,13 @@ export async function buildPreview(options: PreviewBuild): Promise<{ warnings: s
   const root = options.root ?? MINIPROGRAM
   const { outFolder } = options
   await mkdir(outFolder, { recursive: true })
-  const runtime = bundleRuntime(join(outFolder, 'runtime.js'))
+  // What may throw comes first: a caller that hears of a fault finds nothing still being written.
   const project = readProject(root)
   const templates = compileTemplates(project)
-  const app = bundleApp(project, templates.code, join(outFolder, 'app.js'))
   const styles = Promise.all(STYLES.map((file) => readFile(join(RUNTIME, file), 'utf8')))
   const finished = await Promise.allSettled([
-    runtime,
-    app,
+    bundleRuntime(join(outFolder, 'runtime.js')),
+    bundleApp(project, templates.code, join(outFolder, 'app.js')),
     styles.then((sheets) => writeFile(join(outFolder, 'phone.css'), sheets.join('\n'))),
     copyFile(join(RUNTIME, 'phone.html'), join(outFolder, 'phone.html')),
   ])
