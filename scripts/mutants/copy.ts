@@ -75,7 +75,7 @@ async function runTests(folder: string, paths: readonly string[]): Promise<strin
 /** The first test that jest tells as failed, with its file; told in words because a bail writes no report. */
 function firstNamed(told: string): string {
   const file = /^FAIL (?:\w+ )?(\S+)/m.exec(told)?.[1]
-  const test = /^ {2}● (.+)$/m.exec(told)?.[1]
+  const test = /^ {2}● (?!Console$)(.+)$/m.exec(told)?.[1]
   if (!file || !test) throw new Error(`jest failed and names no test:\n${told}`)
   return `${file}: ${test}`
 }
