@@ -129,6 +129,30 @@ declare namespace CloudApi {
     debt: Fen
   }
 
+  /** A sum a distributor is shown: his balances, and what he earned today and this month. */
+  type SumKey = keyof AccountView | 'today' | 'month'
+
+  /**
+   * What a part of a sum came from: a kind of journal; what new commission repaid of a debt first; a
+   * withdrawal's fee; goods as they were paid, and what was refunded of them.
+   */
+  type SumReason = Model.JournalKind | 'repaid' | 'fee' | 'goods' | 'refunded'
+
+  /** A row of a sum's explanation: the amounts of all rows add up to the sum. Never of nothing. */
+  interface SumRow {
+    reason: SumReason
+    amount: Fen
+  }
+
+  /** A part of what is owed: the order whose refund or adjustment took more than was available. */
+  interface DebtRow {
+    orderId: string
+    kind: Model.JournalKind
+    at: Time
+    /** What is still owed of it; positive. */
+    amount: Fen
+  }
+
   interface MeView {
     me: Me
     inviter: Person | null
@@ -147,15 +171,16 @@ declare namespace CloudApi {
     memberId: string
     joinedAt: Time
     orders: number
-    /** Paid goods less refunds. */
+    /** Paid goods less refunds, and the rows that say so. */
     brought: Fen
+    why: SumRow[]
     /** The level-1 member through whom a level-2 member came. */
     via: string | null
   }
 
   interface TeamView {
     counts: Record<Level, number>
-    month: { brought: Fen; net: Fen }
+    month: { brought: Fen; why: SumRow[]; net: Fen }
     members: TeamMember[]
     cursor: string | null
   }
@@ -180,6 +205,9 @@ declare namespace CloudApi {
     account: AccountView
     todayNet: Fen
     monthNet: Fen
+    why: Record<SumKey, SumRow[]>
+    /** Which orders what is owed now came from, newest first; their amounts add up to the debt. */
+    debts: DebtRow[]
     /** The days of this month on which commission was booked, oldest first. */
     days: { day: string; pending: Fen; released: Fen }[]
     lines: EarningLine[]
@@ -235,7 +263,8 @@ declare namespace CloudApi {
   interface WithdrawalView {
     withdrawalId: string
     amount: Fen
-    /** `amount - fee` reaches the distributor. */
+    /** `amount - fee` reaches the distributor; the fee is its rate of the amount, rounded down. */
+    feeRate: Model.BasisPoints
     fee: Fen
     state: Model.WithdrawalState
     provider: Model.Withdrawal['provider']
@@ -322,6 +351,8 @@ declare namespace CloudApi {
     toShip: number
     withdrawals: { requested: number; approved: number }
     refundsUnderWay: number
+    /** The timer's last whole turn; null before the first. Late: more than half an hour ago. */
+    clock: { lastAt: Time | null; late: boolean }
     shop: { name: string }
     now: Time
   }
@@ -333,7 +364,8 @@ declare namespace CloudApi {
 
   interface MerchantOrder extends OrderView {
     buyer: Person
-    payees: { level: Level; payee: Person; original: Fen; now: Fen }[]
+    /** `most`: what the cap and the other level leave for this one (merchant.adjustCommission). */
+    payees: { level: Level; payee: Person; original: Fen; now: Fen; most: Fen }[]
     /** Goods money of each line that can still be given back. */
     refundable: Fen[]
   }

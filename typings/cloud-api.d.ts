@@ -29,7 +29,9 @@ declare namespace CloudApi {
       output: {
         categories: { id: string; name: string; count: number }[]
         total: number
-        hero: Model.Settings['hero']
+        /** Those of the first page without a query; empty otherwise. */
+        banners: Model.Banner[]
+        recommended: ProductCard[]
         products: ProductCard[]
         cursor: string | null
       }
@@ -204,6 +206,25 @@ declare namespace CloudApi {
         | 'REQUEST_KEY_USED'
         | 'PAYMENT_UNAVAILABLE'
     }
+    /**
+     * Books a refund that was made by hand at WeChat Pay, once WeChat Pay has said that it was made.
+     * The same number again is harmless.
+     */
+    'merchant.bookOutsideRefund': {
+      /** `refundNumber`: 商户退款单号, as WeChat's merchant platform shows it. */
+      input: { orderId: string; refundNumber: string; amount: Fen; reason: string }
+      output: { refundId: string; amount: Fen }
+      refusal:
+        | 'NOT_STAFF'
+        | 'ORDER_NOT_FOUND'
+        | 'NOT_PAID'
+        | 'REFUND_TOO_LARGE'
+        | 'REFUND_IS_OURS'
+        | 'REFUND_NOT_FOUND'
+        | 'REFUND_UNDER_WAY'
+        | 'REFUND_DIFFERS'
+        | 'PAYMENT_UNAVAILABLE'
+    }
     'merchant.withdrawals': {
       input: { state: 'all' | Model.WithdrawalState; cursor: string | null }
       output: { withdrawals: MerchantWithdrawal[]; cursor: string | null }
@@ -294,7 +315,7 @@ declare namespace CloudApi {
   }
 
   /** What any door may refuse before a verb is reached. */
-  type DoorRefusal = 'NO_SUCH_ACTION' | 'INPUT_INVALID' | 'NOT_ALLOWED'
+  type DoorRefusal = 'NO_SUCH_ACTION' | 'INPUT_INVALID' | 'NOT_ALLOWED' | 'ROLE_NOT_ALLOWED'
 
   type Action = keyof Actions
   /** Doors that pages knock at. `payment` and `clock` are knocked at by WeChat only. */
@@ -305,6 +326,10 @@ declare namespace CloudApi {
   type Output<A extends Action> = Actions[A]['output']
   type RefusalOf<A extends Action> = Actions[A]['refusal'] | DoorRefusal
   type AnyRefusal = RefusalOf<Action>
+  /** Actions that change the settings, and tell when somebody else has meanwhile. */
+  type SettingsAction = {
+    [A in Action]: 'SETTINGS_CHANGED' extends Actions[A]['refusal'] ? A : never
+  }[Action]
 
   /** What the sentence may name besides the rule. */
   interface RefusalDetail {
@@ -313,6 +338,8 @@ declare namespace CloudApi {
     count?: number
     /** The product a refused code stands for: it can be shown all the same. */
     productId?: string
+    /** The orders that a debt came from, newest first, at most three, with what is owed of each. */
+    orders?: { orderId: string; amount: Fen }[]
   }
 
   type Reply<A extends Action> =

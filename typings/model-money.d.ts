@@ -49,15 +49,25 @@ declare namespace Model {
     links: Link[]
   }
 
-  /** One day (Asia/Shanghai) of a distributor: the orders that were paid on it, but for `net`. */
+  /** One day (Asia/Shanghai) of a distributor. What he earned on it is accrued + reversed + adjusted. */
   interface EarningsDay {
-    /** Commission of these orders, less what refunds of any order took back on this day. */
-    net: Fen
+    /** Commission of the orders that were paid on this day, as it was promised. */
+    accrued: Fen
+    /** What refunds of any order took back on this day; zero or negative. */
+    reversed: Fen
+    /** What the merchant changed by hand on this day. */
+    adjusted: Fen
+    /** What is left of these orders' commission, waiting or released. */
     pending: Fen
     released: Fen
-    brought: Fen
+    /** These orders: goods money as it was paid, and what was refunded of it since. */
+    goods: Fen
+    refunded: Fen
     orders: number
   }
+
+  /** What all journals of a kind together moved in each bucket of a person; a kind that is absent, nothing. */
+  type Flows = Partial<Record<JournalKind, Balances>>
 
   interface Account {
     /** memberId */
@@ -68,6 +78,8 @@ declare namespace Model {
     paid: Fen
     /** Zero or negative: what could not be recovered yet. */
     debt: Fen
+    /** Why the balances are what they are: each is the sum of its bucket over all kinds. */
+    flows: Flows
     /** Journals applied so far, and the hash of the newest link. */
     sequence: number
     head: string
@@ -122,6 +134,8 @@ declare namespace Model {
     memberId: string
     /** What was held; `amount - fee` reaches the distributor. */
     amount: Fen
+    /** The shop's rate when it was asked for, and what that is of the amount, rounded down. */
+    feeRate: BasisPoints
     fee: Fen
     state: WithdrawalState
     /** How it was or will be paid. */
@@ -166,7 +180,10 @@ declare namespace Model {
     /** When WeChat Pay first accepted it. */
     sentAt: Time | null
     endedAt: Time | null
+    /** '' where WeChat Pay told of an outside refund. */
     staffId: string
+    /** Only where it was made by hand at WeChat Pay: its number there, and what came from the freight. */
+    outside?: { refundNumber: string; freight: Fen }
   }
 
   type OutboxKind = 'accrue' | 'refund' | 'transfer'
@@ -178,6 +195,12 @@ declare namespace Model {
     factId: string
     dueAt: Time
     attempts: number
+  }
+
+  /** When the timer last finished a turn. */
+  interface Tick {
+    _id: 'clock'
+    at: Time
   }
 
   /** One document that a rule disagrees with. */
@@ -199,6 +222,8 @@ declare namespace Model {
       collection: 'journals' | 'accounts' | 'orders' | 'withdrawals'
       after: string
       through: Link | null
+      /** What this account's journals moved up to there. */
+      flows: Flows
     }
     checked: Record<'journals' | 'accounts' | 'orders' | 'withdrawals', number>
     /** The first 100; `found` counts all. */

@@ -41,8 +41,8 @@ declare namespace Model {
     /** Sticky: set with the first invitee, never reset (the leaf rule). */
     hasTeam: boolean
     distributor: { status: 'none' | 'active' | 'frozen'; grade: string; since: Time | null }
-    /** Attributed orders of this member under the present inviter: paid goods less refunds. */
-    brought: { orders: number; goods: Fen }
+    /** Attributed orders of this member under the present inviter: goods as paid, and refunds of them. */
+    brought: { orders: number; goods: Fen; refunded: Fen }
   }
 
   /** What a scanned code or a share card means. */
@@ -55,6 +55,21 @@ declare namespace Model {
     /** 'poster' or 'card': so that each material's scans can be told apart. */
     material: string
     createdAt: Time
+  }
+
+  /**
+   * A scan that bound nobody. `_id` is computed from who, which code and why, so that there is one for
+   * any number of repetitions; codes that nobody has share one, which keeps the newest.
+   */
+  interface RefusedScan {
+    _id: string
+    memberId: string
+    sceneId: string
+    why: 'SCENE_UNKNOWN' | 'OWN_CODE' | 'ALREADY_BOUND' | 'HAS_TEAM' | 'INVITER_FROZEN'
+    entry: Entry
+    count: number
+    firstAt: Time
+    lastAt: Time
   }
 
   /** Rates of both levels. */
@@ -79,15 +94,22 @@ declare namespace Model {
     detailPictures: { picture: string; caption: string }[]
     attributes: { label: string; value: string }[]
     skus: Sku[]
-    /** What the search looks in: title, subtitle and the category's name. */
-    keywords: string
+    /** What the search finds it by (domain/search-words). */
+    words: string[]
     /** Lowest SKU price, for lists. */
     priceFrom: Fen
     onSale: boolean
-    order: number
+    /** 推荐 on the home page. */
+    recommended: boolean
+    /** Its place on the shelf, the highest first: when it was put in front, unless it was moved. */
+    rank: Time
     /** Own rates of this product; null inherits the payee's grade's, then the plan's. */
     rates: Rates | null
     commissionOn: boolean
+    /** Counts changes, so that of two people who edit at once the second is told. */
+    version: number
+    createdAt: Time
+    updatedAt: Time
   }
 
   /** Apart from the product because it is hot. `_id` = `${productId}.${sku}`. */
@@ -97,6 +119,8 @@ declare namespace Model {
     sku: string
     quantity: number
     sold: number
+    /** False when its product is off the shelf, or this SKU is no more: nobody asks for stock of it. */
+    onSale: boolean
   }
 
   /** Immutable once published. `_id` = its version number as text. */
@@ -121,8 +145,10 @@ declare namespace Model {
 
   interface Settings {
     _id: 'shop'
+    /** Counts changes, so that of two people who edit at once the second is told. */
+    version: number
     name: string
-    hero: { picture: string; title: string; lines: string[]; productId: string } | null
+    banners: Banner[]
     categories: { id: string; name: string }[]
     /** The plan in force, a copy of the newest document of `plans`. */
     plan: Plan

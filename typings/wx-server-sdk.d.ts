@@ -15,6 +15,7 @@ declare module 'wx-server-sdk' {
       readonly __change: never
     }
     interface Command {
+      eq(value: unknown): Condition
       in(values: readonly unknown[]): Condition
       lt(value: unknown): Condition
       lte(value: unknown): Condition

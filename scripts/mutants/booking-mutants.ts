@@ -72,8 +72,15 @@ export const BOOKING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a journal does not count in the chain',
     file: `${DOMAIN}/ledger.ts`,
-    find: 'account.sequence + (isHis ? 1 : 0)',
-    replace: 'account.sequence',
+    find: 'sequence: account.sequence + 1 }',
+    replace: 'sequence: account.sequence }',
+    rule: 3,
+  },
+  {
+    name: 'a balance moves without what explains it',
+    file: `${DOMAIN}/ledger.ts`,
+    find: '    moved[bucket] += amount\n',
+    replace: '',
     rule: 3,
   },
   {
@@ -152,7 +159,7 @@ export const BOOKING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a refund leaves nothing in the outbox',
     file: `${OPERATIONS}/request-refund.ts`,
-    find: "    await enqueue(t, 'refund', refundId, context.now)\n",
+    find: "    await enqueue(t, 'refund', refundId, context.now + LIFE)\n",
     replace: '',
     rule: 9,
   },

@@ -16,6 +16,19 @@ export const CATEGORIES = [
   { id: 'pantry', name: '山货' },
 ]
 
+/** At the top of the home page; `art` is the name of the picture. */
+export const BANNERS = [
+  {
+    art: 'hero-spring',
+    title: '明前新茶',
+    lines: ['三月下旬采摘', '四月八日到仓'],
+    productId: 'green-tea',
+  },
+]
+
+/** 推荐 on the home page. */
+export const RECOMMENDED = ['osmanthus-oolong', 'teapot', 'walnuts']
+
 /** In the order of the shelf. `id` is also the name of the picture. */
 export const ITEMS: Item[] = [
   {

@@ -2,8 +2,10 @@
  * Fills an empty local cloud with the demo shop. The shelf and the settings are written as the
  * merchant's setup would; people come in through the shop's own doors, like everybody.
  */
+
+import { wordsOf } from '../../cloudfunctions/src/domain/search-words'
 import type { LocalCloud } from '../../localcloud/types'
-import { CATEGORIES, ITEMS } from './catalogue'
+import { BANNERS, CATEGORIES, ITEMS, RECOMMENDED } from './catalogue'
 import { readPicture } from './pictures'
 
 /** The people of the preview: three phones of customers, one of the merchant. */
@@ -20,8 +22,7 @@ export async function seed(cloud: LocalCloud): Promise<void> {
   const plan = firstPlan(cloud.now())
   await cloud.put('plans', [toDoc(plan)])
   await seedShelf(cloud)
-  const hero = await cloud.putFile('hero/spring.jpg', await readPicture('hero-spring'))
-  await cloud.put('settings', [toDoc(settingsOf(plan, hero))])
+  await cloud.put('settings', [toDoc(settingsOf(plan, await seedBanners(cloud)))])
   for (const person of PEOPLE) await seedPerson(cloud, person)
   await call(cloud, 'u1', 'distributor.apply', {})
   await seedStaff(cloud, 'm1')
@@ -43,16 +44,13 @@ function firstPlan(now: number): Model.Plan {
   }
 }
 
-function settingsOf(plan: Model.Plan, hero: string): Model.Settings {
+/** The settings of the demo shop with this plan in force. */
+export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Settings {
   return {
     _id: 'shop',
+    version: 1,
     name: '分明小铺',
-    hero: {
-      picture: hero,
-      title: '明前新茶',
-      lines: ['三月下旬采摘', '四月八日到仓'],
-      productId: 'green-tea',
-    },
+    banners,
     categories: CATEGORIES,
     plan,
     freight: { flat: 800, freeFrom: 9900 },
@@ -69,6 +67,7 @@ function settingsOf(plan: Model.Plan, hero: string): Model.Settings {
 }
 
 async function seedShelf(cloud: LocalCloud): Promise<void> {
+  const now = cloud.now()
   for (const [order, item] of ITEMS.entries()) {
     const picture = await cloud.putFile(`products/${item.id}.jpg`, await readPicture(item.id))
     const detail = item.detail
@@ -91,12 +90,16 @@ async function seedShelf(cloud: LocalCloud): Promise<void> {
       detailPictures: detail,
       attributes: item.attributes.map(([label, value]) => ({ label, value })),
       skus: item.skus.map(([sku, name, note, price]) => ({ sku, name, note, price, rates: null })),
-      keywords: keywordsOf(item),
+      words: wordsOf([item.title, item.subtitle]),
       priceFrom: Math.min(...item.skus.map(([, , , price]) => price)),
       onSale: true,
-      order,
+      recommended: RECOMMENDED.includes(item.id),
+      rank: now - order,
       rates: null,
       commissionOn: true,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
     }
     await cloud.put('products', [toDoc(product)])
     await cloud.put(
@@ -107,14 +110,20 @@ async function seedShelf(cloud: LocalCloud): Promise<void> {
         sku,
         quantity,
         sold: 0,
+        onSale: true,
       })),
     )
   }
 }
 
-function keywordsOf({ title, subtitle, category }: (typeof ITEMS)[number]): string {
-  const name = CATEGORIES.find((c) => c.id === category)?.name ?? ''
-  return [title, subtitle, name].join(' ')
+/** The banners of the home page, each with a picture and the product it shows. */
+async function seedBanners(cloud: LocalCloud): Promise<Model.Banner[]> {
+  const banners: Model.Banner[] = []
+  for (const { art, ...words } of BANNERS) {
+    const picture = await cloud.putFile(`banners/${art}.jpg`, await readPicture(art))
+    banners.push({ ...words, picture })
+  }
+  return banners
 }
 
 async function seedPerson(cloud: LocalCloud, person: (typeof PEOPLE)[number]): Promise<void> {

@@ -28,6 +28,7 @@ const stock = (_id: string, quantity: number): Model.Stock => ({
   sku: 'a',
   quantity,
   sold: 0,
+  onSale: true,
 })
 
 interface Adapter {

@@ -17,6 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => at.stop())
 
+const dayOf = (accrued: number, goods: number): Model.EarningsDay => ({
+  ...{ accrued, reversed: 0, adjusted: 0, pending: 0, released: accrued },
+  ...{ goods, refunded: 0, orders: 1 },
+})
 const ACCOUNT: Model.Account = {
   _id: 'ann',
   pending: 0,
@@ -24,11 +28,12 @@ const ACCOUNT: Model.Account = {
   held: 0,
   paid: 0,
   debt: 0,
+  flows: {},
   sequence: 1,
   head: '',
   openWithdrawalId: null,
   requests: { day: '2026-03-02', count: 1 },
-  days: { '2026-03-02': { net: 500, pending: 0, released: 500, brought: 900, orders: 1 } },
+  days: { '2026-03-02': dayOf(500, 900) },
 }
 const stored = () => at.cloud.dump('accounts')
 beforeEach(() => at.cloud.put('accounts', [{ ...ACCOUNT }]))
@@ -42,7 +47,7 @@ test('an empty object beside other fields is stored: the SDK alone would drop it
 })
 
 test('an object replaces: the SDK alone would merge it into the old one', async () => {
-  const days = { '2026-03-03': { net: 1, pending: 0, released: 1, brought: 9, orders: 1 } }
+  const days = { '2026-03-03': dayOf(1, 9) }
   await store.update('accounts', 'ann', { set: { days } })
   expect(stored()).toEqual([{ ...ACCOUNT, days }])
 })
@@ -83,9 +88,9 @@ test('an amount that is no whole number of fen is refused by the schema', async 
   await expect(half).rejects.toMatchObject({
     errMsg: expect.stringContaining("'available' is 500.5 and no whole number of fen"),
   })
-  const day = store.update('accounts', 'ann', { increase: { 'days.2026-03-02.net': 0.5 } })
+  const day = store.update('accounts', 'ann', { increase: { 'days.2026-03-02.accrued': 0.5 } })
   await expect(day).rejects.toMatchObject({
-    errMsg: expect.stringContaining('days.2026-03-02.net'),
+    errMsg: expect.stringContaining('days.2026-03-02.accrued'),
   })
   expect(stored()).toEqual([ACCOUNT])
 })

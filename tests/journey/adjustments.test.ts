@@ -26,7 +26,10 @@ test('before and after release, by the fen; a repetition changes nothing, a refu
   const no = (more: Partial<CloudApi.Input<'merchant.adjustCommission'>>) =>
     world.refused('m1', 'merchant.adjustCommission', { ...wish, requestKey: newKey(), ...more })
 
+  const shown = async () => (await world.call('m1', 'merchant.order', { orderId })).payees
+
   // 5 % of 59.80 yuan is 2.99; the cap of 10 % is 5.98.
+  expect(await shown()).toMatchObject([{ original: 299, now: 299, most: 598 }])
   const first = await set()
   expect(first).toMatchObject({ before: 299, after: 400 })
   expect(await Promise.all([set(), set()])).toEqual([first, first])
@@ -59,6 +62,7 @@ test('before and after release, by the fen; a repetition changes nothing, a refu
   })
   await world.cloud.settled()
   expect(await balances(world, 'u1')).toMatchObject({ pending: 0, available: 100 })
+  expect(await shown()).toMatchObject([{ now: 100, most: 299 }])
 
   const u1 = await memberId(world, 'u1')
   const lines = world.all<Model.Commission>('commissions').filter((line) => line.payeeId === u1)

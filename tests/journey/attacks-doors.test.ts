@@ -18,6 +18,18 @@ import {
 const HONEY = [{ productId: 'honey', sku: '250', quantity: 1 }]
 const FILE = 'cloud://local-env.6c6f-local-env-1250000000'
 const CASES = 60
+/** A product whose picture is not there. */
+const TEA = {
+  title: '新茶',
+  subtitle: '',
+  category: 'tea',
+  pictures: [`${FILE}/products/none.jpg`],
+  detailPictures: [],
+  attributes: [{ label: '产地', value: '福建' }],
+  skus: [{ sku: 'a', name: '一罐', note: '', price: 100, rates: { 1: 1, 2: 1 }, quantity: 1 }],
+  rates: null,
+  commissionOn: true,
+}
 
 let world: World
 /** A paid order of u2 (invited by u1) and an unpaid one. */
@@ -94,6 +106,12 @@ function inputs(): Record<CloudApi.Action, Json> {
       lines: [{ line: 0, amount: 1 }],
       reason: '补差',
     },
+    'merchant.bookOutsideRefund': {
+      orderId: unpaid,
+      refundNumber: 'hand1',
+      amount: 1,
+      reason: '商户平台退款',
+    },
     'merchant.withdrawals': { state: 'all', ...byTime },
     'merchant.approveWithdrawal': withdrawal,
     'merchant.rejectWithdrawal': { ...withdrawal, reason: '姓名不符' },
@@ -123,6 +141,22 @@ function inputs(): Record<CloudApi.Action, Json> {
     },
     'merchant.audit': {},
     'merchant.runAudit': {},
+    'merchant.products': { show: 'onSale', category: 'tea', query: '茶', ...byTime },
+    'merchant.product': { productId: 'honey' },
+    'merchant.shelf': {},
+    'merchant.addProduct': { requestKey: newKey(), product: TEA, onSale: true },
+    'merchant.saveProduct': { productId: 'honey', from: 99, product: TEA },
+    'merchant.setStock': { productId: 'honey', sku: '250', seen: 99_999, quantity: 99_998 },
+    'merchant.shelveProduct': { productId: 'nothing', onSale: false },
+    'merchant.recommendProduct': { productId: 'nothing', recommended: true },
+    'merchant.moveProduct': { productId: 'nothing', to: 'first' },
+    'merchant.copyProduct': { requestKey: newKey(), productId: 'nothing' },
+    'merchant.removeProduct': { productId: 'nothing' },
+    'merchant.saveCategories': { from: 99, categories: [{ id: 'tea', name: '茶' }] },
+    'merchant.saveBanners': {
+      from: 99,
+      banners: [{ picture: `${FILE}/banners/a.jpg`, title: '春', lines: ['新'], productId: '' }],
+    },
   }
 }
 

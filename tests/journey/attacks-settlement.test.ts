@@ -40,7 +40,8 @@ function ask(world: World, orderId: string, amount: number, reason = '少发一�
 
 /** WeChat Pay's own notice of a refund. */
 function notify(world: World, outRefundNo: string, refundFee: number, refundStatus: string) {
-  const data = { outRefundNo, refundFee, refundStatus }
+  const { orderId: outTradeNo } = find<Model.Refund>(world, 'refunds', outRefundNo)
+  const data = { outRefundNo, outTradeNo, refundFee, refundStatus }
   return world.cloud.call({ name: 'payment', data, source: 'wx_paycallback' })
 }
 

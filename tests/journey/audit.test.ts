@@ -118,6 +118,15 @@ const journal = (id: string, by: (entry: Model.Journal) => void) =>
   })
 const account = (id: string, by: Partial<Model.Account>) =>
   change<Model.Account>('accounts', id, (doc) => ({ ...doc, ...by }))
+/** A fen more accrued and a fen less released: the balances are as before. */
+function withFen({ accrue, release, ...rest }: Model.Flows): Model.Flows {
+  if (!accrue || !release) throw new Error('nothing was accrued or released')
+  return {
+    ...rest,
+    accrue: { ...accrue, pending: accrue.pending + 1 },
+    release: { ...release, pending: release.pending - 1 },
+  }
+}
 const withdrawalId = () => world.all<Model.Withdrawal>('withdrawals')[0]?._id ?? ''
 
 /** What is planted, and every document the audit then names. */
@@ -127,6 +136,12 @@ const DAMAGE: [what: string, plant: () => Promise<unknown>, named: () => string[
     () => account(u1, { pending: documentOf<Model.Account>('accounts', u1).pending + 1 }),
     () => [`accounts/${u1}`],
   ],
+  [
+    'an explanation that is a fen off',
+    () => account(u1, { flows: withFen(documentOf<Model.Account>('accounts', u1).flows) }),
+    () => [`accounts/${u1}`],
+  ],
+  ['an explanation that is gone', () => account(u2, { flows: {} }), () => [`accounts/${u2}`]],
   ['a balance without its journal', () => account(u1, { sequence: 9 }), () => [`accounts/${u1}`]],
   ['another head', () => account(u1, { head: 'f'.repeat(64) }), () => [`accounts/${u1}`]],
   ['a balance below zero', () => account(u1, { available: -1 }), () => [`accounts/${u1}`]],
@@ -215,6 +230,11 @@ const DAMAGE: [what: string, plant: () => Promise<unknown>, named: () => string[
     () => [`orders/${old}`],
   ],
   [
+    'a withdrawal of another rate than its fee',
+    () => change<Model.Withdrawal>('withdrawals', withdrawalId(), (w) => ({ ...w, feeRate: 100 })),
+    () => [`withdrawals/${withdrawalId()}`],
+  ],
+  [
     'a withdrawal that is paid and returned',
     async () => {
       const id = withdrawalId()
@@ -238,6 +258,16 @@ const DAMAGE: [what: string, plant: () => Promise<unknown>, named: () => string[
     'a withdrawal that says paid and is not',
     () => store.removeAll('journals', [`wd:${withdrawalId()}:paid`]),
     () => [`accounts/${u2}`, `withdrawals/${withdrawalId()}`],
+  ],
+  [
+    'an open withdrawal that is over',
+    () => account(u2, { openWithdrawalId: withdrawalId() }),
+    () => [`accounts/${u2}`],
+  ],
+  [
+    'an open withdrawal that does not exist',
+    () => account(u1, { openWithdrawalId: 'NOBODY' }),
+    () => [`accounts/${u1}`],
   ],
   [
     'a journal of an order that does not exist',

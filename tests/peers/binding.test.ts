@@ -3,7 +3,7 @@ import { member } from '../../cloudfunctions/src/domain/testing/builders'
 import { bindInviter } from '../../cloudfunctions/src/operations/bind-inviter'
 import { readTeam } from '../../cloudfunctions/src/reads/team'
 import { sceneIdOf } from '../../cloudfunctions/src/store/ids'
-import { STRAIGHT, slow } from './lines'
+import { cut, STRAIGHT, slow } from './lines'
 import { expectSoundBooks, openShop, type ShopSpec } from './open-shop'
 import { DAY, type Shop, userOf } from './shop'
 
@@ -99,6 +99,53 @@ test('B4 of two codes at once, and of a later one, exactly one counts', async ()
     expect(shop.one('members', 'u').bindings.map((b) => b.inviterId)).toEqual([winner])
     expect(inviterOf(shop, 'u')).toBe(winner)
   }
+})
+
+test('B4 a scan that binds nobody is kept with its reason, however often it comes', async () => {
+  const shop = await openWith(['u', 'v', 'frozen'])
+  const frozen = { status: 'frozen', grade: '', since: 1 } as const
+  await shop.put('members', { ...shop.one('members', 'frozen'), distributor: frozen })
+  expect(await scan(shop, 'u', 'v')).toBeNull()
+  expect(shop.all('refusedScans')).toEqual([])
+  const firstAt = shop.now
+  const scans: [who: string, of: string, why: Model.RefusedScan['why']][] = [
+    ['u', 'A', 'ALREADY_BOUND'],
+    ['u', 'u', 'OWN_CODE'],
+    ['B', 'A', 'HAS_TEAM'],
+    ['stranger', 'frozen', 'INVITER_FROZEN'],
+  ]
+  for (let turn = 0; turn < 3; turn += 1) {
+    for (const [who, of, why] of scans) expect(await scan(shop, who, of)).toBe(why)
+    shop.wait(DAY)
+  }
+  const kept = shop.all('refusedScans').map(({ _id, ...rest }) => rest)
+  expect(kept).toHaveLength(scans.length)
+  for (const [memberId, of, why] of scans) {
+    const [sceneId, entry] = [codeOf(of)._id, 'scan']
+    const times = { count: 3, firstAt, lastAt: firstAt + 2 * DAY }
+    expect(kept).toContainEqual({ memberId, sceneId, entry, why, ...times })
+  }
+  expect(shop.all('members').some(({ _id }) => _id === 'stranger')).toBe(false)
+})
+
+test('B4 whoever makes up codes fills no shelf: one document each, with the newest code', async () => {
+  const shop = await openShop()
+  const codes = ['x', 'y', 'z'].map((id) => codeOf(id)._id)
+  for (const scene of codes) {
+    const bound = bindInviter(shop.context(), userOf('u'), { scene, entry: 'share' })
+    await expect(bound).rejects.toMatchObject({ code: 'SCENE_UNKNOWN' })
+  }
+  expect(shop.all('refusedScans')).toMatchObject([
+    { memberId: 'u', sceneId: codes[2], why: 'SCENE_UNKNOWN', count: 3 },
+  ])
+})
+
+test('B4 the answer of a scan does not wait for its trace: a note that fails is only told', async () => {
+  const shop = await openWith(['u'])
+  const line = cut(({ what }) => what.startsWith('set refusedScans'), 'lost')
+  expect(await scan(shop, 'u', 'u', line)).toBe('OWN_CODE')
+  expect(shop.all('refusedScans')).toEqual([])
+  expect(shop.warnings.join()).toContain('refused scan of u')
 })
 
 test('B5 the inviter of the day the order was placed is paid, not the one of the day it was paid', async () => {

@@ -102,7 +102,7 @@ test('I5 a customer who renames himself while his order is booked undoes none of
     await shop.tick()
     expect(shop.one('members', 'buyer')).toMatchObject({
       nickname: '阿木',
-      brought: { orders: 1, goods: 8970 },
+      brought: { orders: 1, goods: 8970, refunded: 0 },
     })
   }
 })

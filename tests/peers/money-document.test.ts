@@ -53,7 +53,7 @@ function live(): { rows: string[]; books: Books } {
   note('the order is paid')
   order = books.release(order, NOON + 7 * DAY)
   note('7 days after receipt')
-  const withdrawal = books.withdraw('A', { withdrawalId: 'w', amount: 300, fee: 0 }, NOON)
+  const withdrawal = books.withdraw('A', { withdrawalId: 'w', amount: 300, feeRate: 0 }, NOON)
   note('A asks for 3.00')
   books.end(withdrawal, 'paid', NOON)
   note('the merchant has paid it')

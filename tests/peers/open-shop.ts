@@ -3,6 +3,7 @@ import { member, NOON, plan, product } from '../../cloudfunctions/src/domain/tes
 import { stockIdOf } from '../../cloudfunctions/src/store/ids'
 import { createDatabase } from '../../localcloud/database/database'
 import { memoryStorage } from '../../localcloud/database/storage-memory'
+import { settingsOf } from '../../scripts/seed/seed'
 import { shopSchema } from '../../scripts/shop-schema'
 import { SimClock } from '../simulation/sim-clock'
 import { Shop } from './shop'
@@ -56,28 +57,19 @@ export async function openShop(spec: ShopSpec = {}): Promise<Shop> {
       sku,
       quantity: 9999,
       sold: 0,
+      onSale: true,
     })),
   )
   await shop.put('stocks', ...stocks)
   return shop
 }
 
+/** The demo shop's, but for what the sheet's examples need: their freight, and no limits in the way. */
 function settings(inForce: Model.Plan): Model.Settings {
   return {
-    _id: 'shop',
-    name: '分明小铺',
-    hero: { picture: '', title: '', lines: [], productId: 'p3990' },
-    categories: [],
-    plan: inForce,
+    ...settingsOf(inForce, []),
     freight: { flat: 800, freeFrom: 99_900 },
     binding: { mode: 'first', protectionDays: 0 },
     withdrawal: { min: 1, max: 200_000, timesPerDay: 99, feeRate: 0 },
-    payout: { provider: 'manual' },
-    unpaidMinutes: 30,
-    receiveDays: 10,
-    afterSaleDays: 7,
-    payment: { provider: 'cloudPay', subMchId: '1900000109' },
-    codes: { envVersion: 'release', checkPath: true },
-    greeting: '',
   }
 }

@@ -1,5 +1,6 @@
 /** WeChat Pay in the same process: numbers are believed once, a repetition finds what is there. */
 import {
+  type OutsideRefund,
   type PaymentProvider,
   type PaymentState,
   PaymentUnavailable,
@@ -22,6 +23,8 @@ interface Paid {
 export class WechatPay implements PaymentProvider {
   /** What WeChat Pay says of a refund from now on. */
   refundsAre: RefundProgress = 'succeeded'
+  /** False: cloudPay, which does not say how much a refund was. */
+  saysAmounts = true
   /** Each refund that money moved for, by its number. */
   readonly refunded = new Map<string, Model.Fen>()
   private readonly payments = new Map<string, Paid>()
@@ -63,6 +66,13 @@ export class WechatPay implements PaymentProvider {
 
   async queryRefund(_outTradeNo: string, outRefundNo: string): Promise<RefundProgress> {
     return this.refunded.has(outRefundNo) ? this.refundsAre : 'absent'
+  }
+
+  async findRefund(_outTradeNo: string, outRefundNo: string): Promise<OutsideRefund> {
+    const amount = this.refunded.get(outRefundNo)
+    return amount === undefined
+      ? { progress: 'absent', amount: null }
+      : { progress: this.refundsAre, amount: this.saysAmounts ? amount : null }
   }
 }
 

@@ -172,7 +172,7 @@ test('W8 a bill that waits for its user can be confirmed again and again, until 
   expect(shop.balances('A')).toMatchObject({ available: 447, held: 0 })
 })
 
-test('W9 who owes can’t withdraw, and is told how much he owes', async () => {
+test('W9 who owes can’t withdraw, and is told how much he owes and which orders it came from', async () => {
   const shop = await openShop()
   const orderId = await shop.sell()
   const id = await shop.withdraw('A', 400)
@@ -180,7 +180,23 @@ test('W9 who owes can’t withdraw, and is told how much he owes', async () => {
   await shop.refund(orderId, [2, 3990])
   await shop.payByHand(id)
   const refused = await shop.withdraw('A', 1).catch((error) => error)
-  expect(refused).toMatchObject({ code: 'DEBT_FIRST', detail: { amount: 152 } })
+  const detail = { amount: 152, orders: [{ orderId, amount: 152 }] }
+  expect(refused).toMatchObject({ code: 'DEBT_FIRST', detail })
+})
+
+test('W9 of many orders that a debt came from, the newest three are named, each once', async () => {
+  const shop = await openShop()
+  const orderIds: string[] = []
+  for (let i = 0; i < 4; i += 1) orderIds.push(await shop.sell())
+  const id = await shop.withdraw('A', 4 * 447)
+  await approveWithdrawal(shop.context(), 'staff', id)
+  await shop.payByHand(id)
+  // 199 of the last line, 50 of the second, in two steps for the newest order.
+  for (const orderId of orderIds) await shop.refund(orderId, [2, 3990])
+  await shop.refund(orderIds[3] ?? '', [1, 1000])
+  const refused = await shop.withdraw('A', 1).catch((error) => error)
+  const owed = [249, 199, 199].map((amount, i) => ({ orderId: orderIds[3 - i], amount }))
+  expect(refused.detail).toEqual({ amount: 4 * 199 + 50, orders: owed })
 })
 
 test('W10 a long list of withdrawals comes in pages, and each once', async () => {

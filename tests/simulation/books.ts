@@ -7,10 +7,14 @@ import type { FakePay } from './fake-pay'
 import type { FakeTransfers } from './fake-transfers'
 import type { Changed, Mirror } from './mirror'
 import { checkFrozen } from './order-terms'
+import { checkMember, type Expect } from './relation-terms'
+import { checkTouched } from './shop-rules'
 import { commissionNow } from './terms'
+import { checkRequest } from './withdrawal-terms'
 
 type Finding = Model.Finding
 
+const DAY = 86_400_000
 const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
 export const OPEN: readonly Model.WithdrawalState[] = [
   'requested',
@@ -40,11 +44,15 @@ export class Books {
     for (const change of changes) {
       if (change.collection === 'journals') this.noteJournal(change)
       if (change.collection === 'orders') this.noteOrder(change)
-      if (change.collection === 'members') this.checkMember(change.id)
+      if (change.collection === 'members') checkMember(this.kept.mirror, change, this.tell)
+      if (change.collection === 'withdrawals' && !change.before) this.noteRequest(change.id)
+      if (change.collection === 'audits') this.noteAudit(change.id)
       if (change.collection === 'plans' && change.before)
         this.expect('a plan is immutable', `plans/${change.id}`, 'unchanged', 'changed')
     }
     this.checkAll()
+    for (const { rule, where, expected, found } of checkTouched(this.kept.mirror, changes))
+      this.expect(`the shop's own rule ${rule}`, where, expected, found)
   }
 
   /** Everything that must hold at any time. */
@@ -61,6 +69,8 @@ export class Books {
     if (this.findings.length >= 20) return
     this.findings.push({ rule, where, expected: String(expected), found: String(found) })
   }
+
+  private readonly tell: Expect = (...finding) => this.expect(...finding)
 
   sum(owner: string, bucket: Model.Bucket): bigint {
     return this.sums.get(`${owner} ${bucket}`) ?? 0n
@@ -79,6 +89,22 @@ export class Books {
       if (owner !== 'shop') this.owners.add(owner)
     }
     this.expect('a journal sums to zero', where, 0, total)
+    if (journal.kind !== 'release') return
+    const { receivedAt, attribution } = this.kept.mirror.get('orders', journal.orderId ?? '') ?? {}
+    const due = (receivedAt ?? Infinity) + (attribution?.holdDays ?? Infinity) * DAY
+    this.expect('released after the hold', where, true, journal.at >= due)
+  }
+
+  private noteRequest(id: string): void {
+    const asked = this.kept.mirror.get('withdrawals', id)
+    if (asked) checkRequest(this.kept.mirror, asked, this.tell)
+  }
+
+  /** The audit looks while the shop works: what it finds is not there, or these books are wrong. */
+  private noteAudit(id: string): void {
+    const { findings = [] } = this.kept.mirror.get('audits', id) ?? {}
+    for (const { rule, where, expected, found } of findings)
+      this.expect(`the audit has found ${rule}`, where, expected, found)
   }
 
   private noteOrder({ id, before, after }: Changed): void {
@@ -158,10 +184,12 @@ export class Books {
       const fact = pay.payments.get(order._id)
       this.expect('a paid order is paid at WeChat Pay', where, 'paid', fact?.state)
       this.expect('and by the whole amount', where, order.payable, fact?.amount)
+      this.expect('by its own customer', where, order.openid, fact?.openid)
+      this.expect('in yuan', where, null, fact?.stray)
     }
     const refunds = mirror.all('refunds').filter(({ orderId }) => orderId === order._id)
-    for (const { _id, state, amount } of refunds) {
-      const fact = pay.refunds.get(_id)
+    for (const { _id, state, amount, outside } of refunds) {
+      const fact = pay.refunds.get(outside?.refundNumber ?? _id)
       if (state !== 'succeeded') continue
       this.expect('a refund succeeded at WeChat Pay', `refunds/${_id}`, 'succeeded', fact?.state)
       this.expect('and with this amount', `refunds/${_id}`, amount, fact?.amount)
@@ -189,27 +217,6 @@ export class Books {
     }
     if (state === 'paid' && provider === 'manual')
       this.expect('paid by hand has a proof', where, true, rest.proof !== '')
-  }
-
-  /** The leaf rule: no cycle, and the grand-inviter is always the inviter's own inviter. */
-  private checkMember(id: string): void {
-    const { mirror } = this.kept
-    const member = mirror.get('members', id)
-    const inviter = member?.inviterId ? mirror.get('members', member.inviterId) : undefined
-    if (!member || !inviter) return
-    const where = `members/${id}`
-    this.expect('grand-inviter', where, inviter.inviterId, member.grandInviterId)
-    const seen = new Set<string>()
-    for (let at: Model.Member | undefined = member; at; ) {
-      this.expect('no cycle of inviters', where, false, seen.has(at._id))
-      if (seen.has(at._id)) return
-      seen.add(at._id)
-      at = at.inviterId ? mirror.get('members', at.inviterId) : undefined
-    }
-    for (const other of mirror.all('members')) {
-      if (other.inviterId === id)
-        this.expect('invitees know it', where, member.inviterId, other.grandInviterId)
-    }
   }
 
   /** What was sold is what orders hold that are not closed. */

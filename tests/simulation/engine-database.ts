@@ -11,12 +11,21 @@ import {
   type Join,
   type Joined,
   type Transaction,
-  toCursor,
 } from '../../cloudfunctions/src/store/database'
 import { isDuplicate } from '../../cloudfunctions/src/store/errors'
 import { retrying } from '../../cloudfunctions/src/store/retry'
+import {
+  apart,
+  literal,
+  mapConditions,
+  refuseUndefined,
+  sumGroup,
+  toLookup,
+  toPage,
+  toSums,
+} from '../../cloudfunctions/src/store/rows'
 import type { CollectionName, Documents } from '../../cloudfunctions/src/store/schema'
-import { type Fields, isFields } from '../../localcloud/database/values'
+import type { Fields } from '../../localcloud/database/values'
 import type { DatabaseEngine, Where } from '../../localcloud/types'
 
 /** What a trip is about: shown in stories, and told apart by faults. */
@@ -108,13 +117,6 @@ function asDocument<C extends CollectionName>(found: Fields | null): Documents[C
   return found as Documents[C] | null
 }
 
-function refuseUndefined(fields: object): void {
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) throw new Error(`undefined value of ${field}`)
-    if (typeof value === 'object' && value !== null) refuseUndefined(value)
-  }
-}
-
 function toOperators<C extends CollectionName>({ set, increase }: Change<C>): Fields {
   refuseUndefined(set ?? {})
   const some = (part: object | undefined) => part !== undefined && Object.keys(part).length > 0
@@ -128,16 +130,12 @@ function toCondition(condition: Condition): unknown {
   if ('lte' in condition) return { $lte: condition.lte }
   if ('gte' in condition) return { $gte: condition.gte }
   if ('gt' in condition) return { $gt: condition.gt }
-  return new RegExp(condition.contains.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+  if ('all' in condition) return { $all: condition.all }
+  return new RegExp(literal(condition.contains), 'i')
 }
 
 function toQuery(where: Record<string, Condition | undefined>): Fields {
-  return Object.fromEntries(
-    Object.entries(where).map(([field, condition]) => {
-      if (condition === undefined) throw new Error(`undefined condition on ${field}`)
-      return [field, toCondition(condition)]
-    }),
-  )
+  return mapConditions(where, toCondition)
 }
 
 function finds(
@@ -172,10 +170,7 @@ function finds(
         limit: limit + 1,
       }
       const found = await read(`page ${name}`, () => engine.find(name, options, at))
-      const rows = found.slice(0, limit) as unknown as Documents[C][]
-      const last = rows[rows.length - 1]
-      const more = found.length > limit && last !== undefined
-      return { rows, cursor: more ? toCursor(Number(Reflect.get(last, newest)), last._id) : null }
+      return toPage<C>(found as unknown as Documents[C][], newest, limit)
     },
     async removeAll(name, ids) {
       const trip = { what: `remove ${ids.length} of ${name}`, kind: 'write' } as const
@@ -210,14 +205,9 @@ function aggregates(
       return row === undefined ? null : (apart(row, Object.keys(joins)) as Joined<C, J>)
     },
     async sum(name, where, fields) {
-      const sums = Object.fromEntries(fields.map((field) => [field, { $sum: `$${field}` }]))
-      const group = { $group: { _id: null, count: { $sum: 1 }, ...sums } }
-      const [row = {}] = await run(name, [{ $match: toQuery(where) }, group, { $limit: 1 }])
-      const number = (value: unknown) => (typeof value === 'number' ? value : 0)
-      return {
-        count: number(row.count),
-        sums: Object.fromEntries(fields.map((field) => [field, number(row[field])])),
-      }
+      const group = { $group: sumGroup(fields) }
+      const [row] = await run(name, [{ $match: toQuery(where) }, group, { $limit: 1 }])
+      return toSums(row, fields)
     },
     async countBy(name, where, field) {
       const group = { $group: { _id: `$${field}`, count: { $sum: 1 } } }
@@ -225,21 +215,4 @@ function aggregates(
       return new Map(rows.map((row) => [String(row._id), Number(row.count)]))
     },
   }
-}
-
-function toLookup<C extends CollectionName>(as: string, join: Join<C>): Fields {
-  const { from } = join
-  return 'field' in join
-    ? { from, localField: join.field, foreignField: '_id', as }
-    : { from, pipeline: [{ $match: { _id: join.id } }], as }
-}
-
-function apart(row: Fields, names: readonly string[]): Fields {
-  const document = Object.fromEntries(Object.entries(row).filter(([key]) => !names.includes(key)))
-  const joined = names.map((name) => {
-    const found = row[name]
-    const first: unknown = Array.isArray(found) ? found[0] : null
-    return [name, isFields(first) ? first : null]
-  })
-  return { document, ...Object.fromEntries(joined) }
 }

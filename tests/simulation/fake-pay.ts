@@ -4,6 +4,7 @@
  * (facts/wechat-platform.md section 3).
  */
 import {
+  type OutsideRefund,
   type PaymentProvider,
   PaymentUnavailable,
   type RefundProgress,
@@ -17,19 +18,29 @@ export interface FakePayment {
   state: 'unpaid' | 'paid' | 'closed'
   transactionId: string
   paidAt: number
+  /** What is wrong with the payment that came under this number; null for the customer's own. */
+  stray: Stray | null
 }
+
+/** A payment that is not the order's: no shop may take it for one. */
+export const STRAYS = ['amount', 'payer', 'currency'] as const
+export type Stray = (typeof STRAYS)[number]
 
 export interface FakeRefund {
   outTradeNo: string
   amount: number
   state: 'processing' | 'succeeded' | 'failed'
   acceptedAt: number
+  /** Made by a person in WeChat's merchant platform: the shop never sent it. */
+  byHand: boolean
 }
 
 /** A call of WeChat Pay to the payment door; `progress` only for refunds. */
 export interface Notice {
   kind: 'payment' | 'refund' | 'transfer'
   id: string
+  /** A refund's order; '' for others. */
+  orderId: string
   amount: number
   progress: RefundProgress
 }
@@ -39,6 +50,8 @@ export class FakePay {
   readonly refunds = new Map<string, FakeRefund>()
   /** Calls to the payment door that wait to be made. */
   readonly notices: Notice[] = []
+  /** Refunds that were closed here and of which the shop is never told. */
+  readonly unheard = new Set<string>()
 
   /** The merchant's balance is too low for refunds: NOTENOUGH, for certain. */
   poor = false
@@ -58,6 +71,7 @@ export class FakePay {
       close: (id) => call(`pay.close ${id}`, () => this.close(id)),
       refund: (refund) => call(`pay.refund ${refund.outRefundNo}`, () => this.refund(refund)),
       queryRefund: (_, id) => call(`pay.queryRefund ${id}`, () => this.progressOf(id)),
+      findRefund: (orderId, id) => call(`pay.findRefund ${id}`, () => this.findRefund(orderId, id)),
     }
   }
 
@@ -68,7 +82,18 @@ export class FakePay {
     payment.state = 'paid'
     payment.paidAt = now
     payment.transactionId = `t${id}`
-    this.notices.push({ kind: 'payment', id, amount: payment.amount, progress: 'succeeded' })
+    const { amount } = payment
+    this.notices.push({ kind: 'payment', id, orderId: '', amount, progress: 'succeeded' })
+    return true
+  }
+
+  /** Other money comes in under an order's number: not the sum, not its customer, or not yuan. */
+  payAstray(id: string, stray: Stray, now: number): boolean {
+    const payment = this.payments.get(id)
+    if (!payment || !this.payNow(id, now)) return false
+    payment.stray = stray
+    if (stray === 'amount') payment.amount -= 1
+    if (stray === 'payer') payment.openid = `${payment.openid}?`
     return true
   }
 
@@ -77,7 +102,20 @@ export class FakePay {
     const refund = this.refunds.get(id)
     if (refund?.state !== 'processing') return
     refund.state = state
-    this.notices.push({ kind: 'refund', id, amount: refund.amount, progress: state })
+    const { outTradeNo: orderId, amount } = refund
+    this.notices.push({ kind: 'refund', id, orderId, amount, progress: state })
+  }
+
+  /** A person gives `amount` of a paid order back in the merchant platform; false when it can't be. */
+  refundByHand(outTradeNo: string, amount: number): boolean {
+    const payment = this.payments.get(outTradeNo)
+    const left = (payment?.amount ?? 0) - this.reserved(outTradeNo)
+    if (payment?.state !== 'paid' || payment.stray || amount < 1 || amount > left) return false
+    const id = `HAND${this.refunds.size}`
+    const acceptedAt = this.now()
+    this.refunds.set(id, { outTradeNo, amount, state: 'processing', acceptedAt, byHand: true })
+    this.endRefund(id, 'succeeded')
+    return true
   }
 
   /** Refunds that take WeChat Pay longer than `age` (ms) succeed. */
@@ -99,7 +137,14 @@ export class FakePay {
     if (known && known.state !== 'unpaid') throw new PaymentUnavailable(`order ${known.state}`)
     if (known && (known.amount !== amount || known.openid !== openid))
       throw new PaymentUnavailable('out_trade_no used with other content')
-    const fresh = { amount, openid, transactionId: '', paidAt: 0, state: 'unpaid' } as const
+    const fresh = {
+      amount,
+      openid,
+      transactionId: '',
+      paidAt: 0,
+      state: 'unpaid',
+      stray: null,
+    } as const
     if (!known) this.payments.set(outTradeNo, fresh)
     const prepayId = `prepay_id=${outTradeNo}`
     return { timeStamp: '1', nonceStr: 'n', package: prepayId, signType: 'MD5', paySign: 's' }
@@ -109,6 +154,7 @@ export class FakePay {
     const payment = this.payments.get(id)
     if (!payment) return { kind: 'absent' }
     if (payment.state !== 'paid') return { kind: payment.state }
+    if (payment.stray === 'currency') throw new PaymentUnavailable('not in yuan')
     const { transactionId, amount, openid, paidAt } = payment
     const refunded = this.returned(id) > 0
     return { kind: 'paid', transactionId, amount, payerOpenid: openid, paidAt, refunded }
@@ -139,6 +185,7 @@ export class FakePay {
       amount,
       state: 'processing',
       acceptedAt: this.now(),
+      byHand: false,
     })
     return 'processing'
   }
@@ -147,6 +194,12 @@ export class FakePay {
     return [...this.refunds.values()]
       .filter((refund) => refund.outTradeNo === outTradeNo && refund.state !== 'failed')
       .reduce((sum, refund) => sum + refund.amount, 0)
+  }
+
+  private findRefund(orderId: string, id: string): OutsideRefund {
+    const refund = this.refunds.get(id)
+    if (refund?.outTradeNo !== orderId) return { progress: 'absent', amount: null }
+    return { progress: refund.state, amount: this.blind ? null : refund.amount }
   }
 
   private progressOf(id: string): RefundProgress {

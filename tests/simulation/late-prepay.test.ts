@@ -1,7 +1,7 @@
 /** A prepay that reaches WeChat Pay after its order was closed here, and is then paid. */
 import { closeOrder } from '../../cloudfunctions/src/operations/close-order'
 import { placeOrder } from '../../cloudfunctions/src/operations/place-order'
-import { findingsOf, recover } from './play'
+import { findingsOf, recover } from './recovery'
 import { BUYER, done, team, WISH } from './sweep-scenes'
 
 test('an order paid after it was closed is found by the clock, though its notice is lost', async () => {

@@ -7,8 +7,10 @@ import { availableParallelism } from 'node:os'
 import * as v from 'valibot'
 import { LocalError } from '../../localcloud/local-error'
 import { readOptions } from '../../scripts/command-line'
+import { neverPlayed } from './coverage'
 import { type Played, playSeeds, seedsFrom } from './seeds'
 import { tell } from './story'
+import { addUp, type Tally, tallyLines } from './tally'
 
 const HELP = 'npm run simulate -- [--seeds 1000] [--from 1] [--processes 2]'
 const OPTIONS = {
@@ -30,6 +32,7 @@ const Word = v.object({
   seeds: v.number(),
   trips: v.number(),
   broken: v.array(v.number()),
+  tally: v.record(v.string(), v.number()),
 })
 type Word = v.InferOutput<typeof Word>
 
@@ -49,8 +52,9 @@ export async function main(args: string[]): Promise<void> {
   }
   if (options.share !== '') return playShare(run, readNumber('share', options.share, 0))
   const started = performance.now()
-  const { seeds, broken } = await playAll(run)
+  const { seeds, broken, tally } = await playAll(run)
   for (const seed of broken.slice(0, STORIES)) console.log(`${await tell(seed)}\n`)
+  for (const line of [...tallyLines(tally), ...neverPlayed(tally)]) console.log(line)
   const rate = seeds / ((performance.now() - started) / 1000)
   console.log(`${seeds} seeds, ${broken.length} violations, ${rate.toFixed(1)} seeds/s`)
   if (broken.length > 0) process.exit(1)
@@ -65,9 +69,12 @@ function readNumber(name: string, text: string, least: number): number {
 /** One process a share, so that no share waits for another. */
 async function playAll(run: Run): Promise<Played> {
   const words = new Map<number, Word>()
-  const tally = (): Played => {
+  const sum = (): Played => {
     const list = [...words.values()]
+    const tally: Tally = {}
+    for (const word of list) addUp(tally, word.tally)
     return {
+      tally,
       seeds: list.reduce((sum, word) => sum + word.seeds, 0),
       trips: list.reduce((sum, word) => sum + word.trips, 0),
       broken: list.flatMap((word) => word.broken).sort((a, b) => a - b),
@@ -77,13 +84,13 @@ async function playAll(run: Run): Promise<Played> {
   let told = 0
   const onWord = (word: Word) => {
     words.set(word.share, word)
-    const { seeds, broken } = tally()
+    const { seeds, broken } = sum()
     if (seeds < told + 1000) return
     told = seeds
     console.log(`${seeds} seeds, ${broken.length} violations so far`)
   }
   await Promise.all(shares.map((share) => runShare(run, share, onWord)))
-  return tally()
+  return sum()
 }
 
 function runShare(run: Run, share: number, onWord: (word: Word) => void): Promise<void> {

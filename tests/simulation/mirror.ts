@@ -1,10 +1,9 @@
 /**
- * What is stored, as it became durable: a storage below the engine that keeps every document parsed,
+ * What is stored, as it became durable: a storage below the engine that keeps every document,
  * together with its past, for the books to look at after every commit.
  */
 
 import type { CollectionName, Documents } from '../../cloudfunctions/src/store/schema'
-import { decode } from '../../localcloud/database/codec'
 import type { Doc, Storage } from '../../localcloud/types'
 
 /** One document before and after a commit. */
@@ -30,12 +29,12 @@ export class Mirror implements Storage {
     private readonly onCommit: (changes: Changed[]) => void,
   ) {}
 
-  load(): Iterable<readonly [string, string]> {
+  load(): Iterable<readonly [string, Doc]> {
     return []
   }
 
-  async commit(writes: ReadonlyMap<string, string | null>): Promise<void> {
-    const changes = [...writes].map(([key, text]) => this.put(key, text))
+  async commit(writes: ReadonlyMap<string, Doc | null>): Promise<void> {
+    const changes = [...writes].map(([key, doc]) => this.put(key, doc ?? undefined))
     this.onCommit(changes)
   }
 
@@ -62,14 +61,13 @@ export class Mirror implements Storage {
     return first < 0 ? [{ at: 0, doc: undefined }, ...(known as [])] : known
   }
 
-  private put(key: string, text: string | null): Changed {
+  private put(key: string, after: Doc | undefined): Changed {
     const slash = key.indexOf('/')
     const collection = key.slice(0, slash)
     const id = key.slice(slash + 1)
     const docs = this.docs.get(collection) ?? new Map<string, Doc>()
     this.docs.set(collection, docs)
     const before = docs.get(id)
-    const after = text === null ? undefined : decode(text)
     if (after) docs.set(id, after)
     else docs.delete(id)
     const versions = this.past.get(key) ?? []

@@ -2,7 +2,7 @@
 import { confirmPayment } from '../../cloudfunctions/src/operations/confirm-payment'
 import type { Context } from '../../cloudfunctions/src/operations/context'
 import { followTransfer } from '../../cloudfunctions/src/operations/follow-transfer'
-import { sendRefund } from '../../cloudfunctions/src/operations/send-refund'
+import { hearRefund } from '../../cloudfunctions/src/operations/hear-refund'
 import type { Notice } from './fake-pay'
 import { pickBy } from './picks'
 import type { Play } from './steps'
@@ -15,19 +15,47 @@ export const deliver: Play = (world, [which, how], go) => {
   const answered = () => {
     if (notices.includes(notice)) notices.splice(notices.indexOf(notice), 1)
   }
-  // cloudPay tells of a refund that it closed in its notice alone, so that one is never lost.
-  const needed = world.pay.blind && notice.kind === 'refund' && notice.progress === 'failed'
-  if (how < 0.1 && !needed) return answered()
+  // cloudPay tells of a refund that it closed in its notice alone: where that is lost, a person must look.
+  const isOnlyWord = world.pay.blind && notice.kind === 'refund' && notice.progress === 'failed'
+  if (how < (isOnlyWord ? 0.4 : 0.1)) {
+    if (isOnlyWord) {
+      world.pay.unheard.add(notice.id)
+      world.saw('a closed refund nobody tells of')
+    }
+    return answered()
+  }
   go(`notice of ${notice.kind} ${notice.id}: ${notice.progress}`, async (context) => {
     await follow(context, notice)
     if (how < 0.8) answered()
   })
 }
 
+/** Somebody knocks with a notice of something that is not so. It must change nothing. */
+export const falseNotice: Play = (world, [which, what, how], go) => {
+  const { pay, transfers } = world
+  const kind = pickBy(['payment', 'refund', 'transfer'] as const, what)
+  const ids = {
+    payment: [...pay.payments.keys()],
+    // cloudPay's own word is all there is about an amount that was given back by hand.
+    refund: [...pay.refunds].filter(([, r]) => !(pay.blind && r.byHand)).map(([id]) => id),
+    transfer: [...transfers.bills.keys()],
+  }[kind]
+  if (ids.length === 0) return
+  const id = pickBy(ids, which)
+  const amount = (pay.refunds.get(id)?.amount ?? 0) + 1
+  const orderId = pay.refunds.get(id)?.outTradeNo ?? ''
+  const progress = how < 0.7 ? 'succeeded' : 'failed'
+  const notice: Notice = { kind, id, orderId, amount, progress }
+  go(`false notice of ${kind} ${id}: ${notice.progress}`, (context) => follow(context, notice))
+}
+
 /** What the payment door does with a notice. */
 export async function follow(context: Context, notice: Notice): Promise<void> {
-  const { kind, id, amount, progress } = notice
+  const { kind, id, orderId, amount, progress } = notice
   if (kind === 'payment') await confirmPayment(context, id)
-  if (kind === 'refund') await sendRefund(context, id, { amount, progress })
+  if (kind === 'refund') {
+    const told = { refundNumber: id, orderId, amount, progress }
+    await hearRefund(context, told)
+  }
   if (kind === 'transfer') await followTransfer(context, id)
 }

@@ -1,6 +1,6 @@
 /** What is frozen on an order, against the facts at the time when it was placed. */
 import type { Mirror } from './mirror'
-import { commissionNow, type Facts, type Owed, owedOf, within, worth } from './terms'
+import { commissionNow, type Facts, type Owed, owedOf, splitOf, within, worth } from './terms'
 
 type Order = Model.Order
 
@@ -15,6 +15,10 @@ export function checkFrozen(mirror: Mirror, order: Order, before: Order | undefi
   expect('within the cap at any remaining base', true, isWithinCap(order))
   if (!before) {
     expect('a new order is unpaid', 'unpaid', order.state)
+    expect('totals', printTotals(order), `${order.goods} ${order.payable}`)
+    const prices = order.lines.map(({ price, quantity }) => price * quantity)
+    const bases = splitOf(order.discount, prices).map((part, i) => BigInt(prices[i] ?? 0) - part)
+    expect('bases after the discount', bases, order.lines.map(({ base }) => base).join())
     const asked = print(order.attribution.entitlements.map((e) => sharesOf(order, e)))
     const possible = situations(mirror, order).map((facts) => print(owedOf(facts)))
     expect('terms of the time of the order', asked, possible.includes(asked) ? asked : possible[0])
@@ -35,6 +39,12 @@ export function checkFrozen(mirror: Mirror, order: Order, before: Order | undefi
     expect(`level ${entitlement.level} after adjustment`, due, commissionNow(order, entitlement))
   }
   return findings
+}
+
+/** Goods, and what is to be paid for them with the freight. */
+function printTotals({ lines, discount, freight }: Order): string {
+  const goods = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0)
+  return `${goods} ${goods - discount + freight}`
 }
 
 function printLines({ lines, ...order }: Order): string {

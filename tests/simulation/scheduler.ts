@@ -38,6 +38,8 @@ export interface Invocation {
   readonly startedAt: number
   readonly fault: Fault | undefined
   trips: number
+  /** What its fault struck; null as long as none did. */
+  struck: Trip['kind'] | null
   /** What it did, in words, for stories. */
   log: string[]
   state: 'running' | 'ended' | 'dead'
@@ -85,6 +87,7 @@ export class Scheduler {
       startedAt: this.clock.now(),
       fault,
       trips: 0,
+      struck: null,
       log: [],
       state: 'running',
       outcome: '',
@@ -100,13 +103,18 @@ export class Scheduler {
     return invocation
   }
 
-  /** Lets one trip through, of those that are ready; false when nothing is under way any more. */
-  async step(): Promise<boolean> {
+  /**
+   * Lets one trip through, of those that are ready, or of `only` one invocation; false when nothing is
+   * under way any more.
+   */
+  async step(only?: Invocation): Promise<boolean> {
     await turn()
     this.endOverdue()
     const now = this.clock.now()
-    const ready = this.parked.filter(({ at }) => at <= now)
-    if (ready.length === 0) return this.skipWait()
+    const ready = this.parked.filter(
+      ({ at, invocation }) => at <= now && (!only || invocation === only),
+    )
+    if (ready.length === 0) return only ? false : this.skipWait()
     const next = this.chance.pick(ready)
     this.parked.splice(this.parked.indexOf(next), 1)
     this.clock.moveTo(now + 1 + this.chance.below(30))
@@ -129,6 +137,11 @@ export class Scheduler {
     if (!Number.isFinite(next)) return false
     this.clock.moveTo(next)
     return true
+  }
+
+  /** How many invocations are under way. */
+  underWay(): number {
+    return this.invocations.size
   }
 
   private endOverdue(): void {
@@ -175,6 +188,7 @@ export class Scheduler {
     const kind = fault?.trip === invocation.trips ? fault.kind : undefined
     invocation.log.push(kind === undefined ? trip.what : `${trip.what} (${kind})`)
     if (kind === undefined) return settle(act, answer)
+    invocation.struck = trip.kind
     if (kind === 'lost') return answer.reject(cut())
     if (kind === 'crash before') return this.kill(invocation, kind)
     if (kind === 'refused') return answer.reject(this.refusal(trip))

@@ -1,11 +1,14 @@
 /** Plays one seed after the other. */
-import { drawSteps, play } from './play'
+import { drawSteps } from './draw-steps'
+import { play } from './play'
+import { addUp, type Tally } from './tally'
 
 export interface Played {
   seeds: number
   trips: number
   /** Seeds that broke a rule. */
   broken: number[]
+  tally: Tally
 }
 
 /** @param onSeed is told after each seed; answering true ends the run */
@@ -13,11 +16,12 @@ export async function playSeeds(
   seeds: Iterable<number>,
   onSeed: (played: Played) => boolean = () => false,
 ): Promise<Played> {
-  const played: Played = { seeds: 0, trips: 0, broken: [] }
+  const played: Played = { seeds: 0, trips: 0, broken: [], tally: {} }
   for (const seed of seeds) {
-    const { findings, trips } = await play(seed, drawSteps(seed))
+    const { findings, trips, tally } = await play(seed, drawSteps(seed))
     played.seeds += 1
     played.trips += trips
+    addUp(played.tally, tally)
     if (findings.length > 0) played.broken.push(seed)
     if (onSeed(played)) break
   }

@@ -1,6 +1,7 @@
 /** The shop that a simulation starts from: its shelf, its settings and its first plan, drawn by seed. */
 import { memberIdOf } from '../../cloudfunctions/src/store/ids'
 import type { User } from '../../cloudfunctions/src/wechat/caller'
+import { settingsOf } from '../../scripts/seed/seed'
 import { type Chance, createChance } from './chance'
 
 export const START = Date.parse('2026-04-12T12:00:00+08:00')
@@ -48,12 +49,7 @@ export function drawBinding(chance: Chance): Model.Settings['binding'] {
 
 function drawSettings(chance: Chance, plan: Model.Plan): Model.Settings {
   return {
-    _id: 'shop',
-    name: '分明小铺',
-    hero: null,
-    categories: [],
-    plan,
-    freight: { flat: 800, freeFrom: 9900 },
+    ...settingsOf(plan, []),
     binding: drawBinding(chance),
     withdrawal: {
       min: chance.pick([1, 100]),
@@ -62,18 +58,12 @@ function drawSettings(chance: Chance, plan: Model.Plan): Model.Settings {
       feeRate: chance.pick([0, 0, 60, 333]),
     },
     payout: { provider: chance.pick(['manual', 'wechat', 'wechat'] as const) },
-    unpaidMinutes: 30,
-    receiveDays: 10,
-    afterSaleDays: 7,
-    payment: { provider: 'cloudPay', subMchId: '1900000109' },
-    codes: { envVersion: 'release', checkPath: true },
-    greeting: '',
   }
 }
 
 /** Three products; own rates may be so high that the cap of a plan cuts them. */
 function drawProducts(chance: Chance): Model.Product[] {
-  return ['p0', 'p1', 'p2'].map((_id, order) => {
+  return ['p0', 'p1', 'p2'].map((_id, index) => {
     const own = (): Rates | null =>
       chance.odds(0.25) ? { 1: chance.below(2500), 2: chance.below(1500) } : null
     const skus = ['a', 'b'].map((sku) => ({
@@ -92,12 +82,16 @@ function drawProducts(chance: Chance): Model.Product[] {
       detailPictures: [],
       attributes: [],
       skus,
-      keywords: _id,
+      words: [_id],
       priceFrom: Math.min(...skus.map(({ price }) => price)),
       onSale: true,
-      order,
+      recommended: false,
+      rank: 3 - index,
       rates: own(),
       commissionOn: chance.odds(0.9),
+      version: 1,
+      createdAt: 0,
+      updatedAt: 0,
     }
   })
 }

@@ -28,6 +28,7 @@ export const WITHDRAWAL_STEPS: Record<string, Play> = {
     const { available = 0 } = world.mirror.get('accounts', user.memberId) ?? {}
     const amount = share < 0.4 ? available : Math.max(1, Math.floor(available * share))
     const input = { requestKey: `w${Math.floor(key * 50)}`, amount }
+    world.asked.withdrawals.add(`${user.openid} ${input.requestKey}`)
     go(`${user.openid} withdraws ${amount} (key ${input.requestKey})`, (c) =>
       requestWithdrawal(c, user, input),
     )
@@ -55,12 +56,6 @@ export const WITHDRAWAL_STEPS: Record<string, Play> = {
   transfer: (world, [which], go) => {
     const found = withdrawalIn(world, which, 'approved', 'paying', 'confirming')
     if (found) go(`transfer ${found._id}`, (c) => sendTransfer(c, STAFF, found._id))
-  },
-
-  'end bill': (world, [which, how]) => {
-    const open = [...world.transfers.bills.values()].filter(({ state }) => state === 'waiting')
-    if (open.length > 0)
-      world.transfers.end(pickBy(open, which).billNumber, how < 0.8 ? 'paid' : 'failed')
   },
 
   'check transfer': (world, [which], go) => {

@@ -2,7 +2,6 @@
  * What may happen in a shop. A step is drawn once, as numbers; whom and what it hits is decided when it
  * is played, from what is stored then, so that a story keeps its sense when other steps are left out.
  */
-import { adjustCommission } from '../../cloudfunctions/src/operations/adjust-commission'
 import { applyDistributor } from '../../cloudfunctions/src/operations/apply-distributor'
 import { bindInviter } from '../../cloudfunctions/src/operations/bind-inviter'
 import { cancelOrder } from '../../cloudfunctions/src/operations/close-order'
@@ -12,17 +11,15 @@ import type { Context } from '../../cloudfunctions/src/operations/context'
 import { enterShop } from '../../cloudfunctions/src/operations/enter-shop'
 import { placeOrder } from '../../cloudfunctions/src/operations/place-order'
 import { payOrder } from '../../cloudfunctions/src/operations/prepay'
-import { publishPlan } from '../../cloudfunctions/src/operations/publish-plan'
-import { requestRefund } from '../../cloudfunctions/src/operations/request-refund'
-import { runClock } from '../../cloudfunctions/src/operations/run-clock'
-import { shipOrder } from '../../cloudfunctions/src/operations/ship-order'
 import { sceneIdOf } from '../../cloudfunctions/src/store/ids'
 import type { User } from '../../cloudfunctions/src/wechat/caller'
 import { createChance } from './chance'
-import { deliver } from './notices'
-import { digits, pickBy } from './picks'
+import { placeDiscounted } from './discounts'
+import { digits, orderIn, person, pickBy } from './picks'
 import type { Fault } from './scheduler'
-import { drawBinding, drawPlan, PEOPLE, STAFF } from './shop'
+import { PEOPLE } from './shop'
+import { MERCHANT_STEPS } from './steps-merchant'
+import { OUTSIDE_STEPS } from './steps-outside'
 import { WITHDRAWAL_STEPS } from './steps-withdrawal'
 import { cardOf, type World } from './world'
 
@@ -38,25 +35,23 @@ export interface Step {
   trips: number
 }
 
-/** Plays a step: starts invocations through `go`, or changes the world outside the shop. */
+/**
+ * Plays a step: starts invocations through `go`, or changes the world outside the shop and tells so by
+ * `did`. What finds nothing to do does neither.
+ */
 export type Play = (
   world: World,
   at: Step['at'],
   go: (what: string, run: (context: Context) => Promise<unknown>) => void,
+  did: () => void,
 ) => void
 
 const ADDRESS = { name: 'a', phone: '1', province: 'p', city: 'c', county: 'c', detail: 'd' }
-const DAY = 86_400_000
 
-const person = (share: number): User => pickBy(PEOPLE, share)
 const ownerOf = (order: Model.Order): User =>
   PEOPLE.find(({ memberId }) => memberId === order.memberId) ?? person(0)
-const orderIn = (world: World, share: number, ...states: Model.OrderState[]) => {
-  const orders = world.mirror.all('orders').filter(({ state }) => states.includes(state))
-  return orders.length === 0 ? undefined : pickBy(orders, share)
-}
 
-const SHOPPING: Record<string, Play> = {
+const CUSTOMER_STEPS: Record<string, Play> = {
   enter: (_, [who], go) => go(`${person(who).openid} enters`, (c) => enterShop(c, person(who))),
 
   apply: (_, [who], go) =>
@@ -72,8 +67,21 @@ const SHOPPING: Record<string, Play> = {
   order: (world, at, go) => {
     const user = person(at[0])
     const input = wish(world, at)
+    world.asked.orders.add(`${user.openid} ${input.requestKey}`)
     const what = input.lines.map((l) => `${l.quantity} ${l.productId}.${l.sku}`).join(', ')
     go(`${user.openid} orders ${what} (key ${input.requestKey})`, (c) => placeOrder(c, user, input))
+  },
+
+  'order at a discount': (world, at, go) => {
+    const user = person(at[0])
+    const { requestKey, ...input } = wish(world, at)
+    const key = `d${requestKey}`
+    world.asked.orders.add(`${user.openid} ${key}`)
+    // From a fen to more than the goods cost.
+    const discount = 1 + Math.floor(input.seenPayable * at[2] * 1.2)
+    go(`${user.openid} orders at ${discount} less (key ${key})`, (c) =>
+      placeDiscounted(c, user, { ...input, requestKey: key }, discount),
+    )
   },
 
   prepay: (world, [which], go) => {
@@ -91,106 +99,16 @@ const SHOPPING: Record<string, Play> = {
     if (order) go(`refresh ${order._id}`, (c) => checkPayment(c, ownerOf(order), order._id))
   },
 
+  /** A page that was left open sends its request again, key and all. */
+  again: (world, [which], go) => {
+    if (world.requests.length === 0) return
+    const { what, run } = pickBy(world.requests, which)
+    go(`${what} (asked again)`, run)
+  },
+
   receive: (world, [which], go) => {
     const order = orderIn(world, which, 'shipped', 'received')
     if (order) go(`receive ${order._id}`, (c) => confirmReceipt(c, order._id, order.memberId))
-  },
-}
-
-const OUTSIDE: Record<string, Play> = {
-  pay: (world, [which]) => {
-    const waiting = [...world.pay.payments].filter(([, { state }]) => state === 'unpaid')
-    if (waiting.length > 0) world.pay.payNow(pickBy(waiting, which)[0], world.clock.now())
-  },
-
-  'end refund': (world, [which, how]) => {
-    const open = [...world.pay.refunds].filter(([, { state }]) => state === 'processing')
-    if (open.length > 0)
-      world.pay.endRefund(pickBy(open, which)[0], how < 0.85 ? 'succeeded' : 'failed')
-  },
-
-  notice: deliver,
-
-  'money short': (world, [how]) => {
-    world.pay.poor = how < 0.3
-    world.transfers.refusing = how < 0.3
-  },
-
-  /** Minutes, hours, or days. */
-  clock: (world, [how, share], go) => {
-    const reach = how < 0.5 ? 3_600_000 : how < 0.8 ? DAY : 12 * DAY
-    world.clock.moveTo(world.clock.now() + Math.floor(reach * share))
-    // Blind, the shop takes an order's other refund for this one once its notices have ended: a known
-    // limit of cloudPay (operations/send-refund.ts), so a refund is not under way for that long here.
-    world.pay.endRefunds(world.pay.blind ? 0 : DAY / 2)
-    go('the clock ticks', (c) => runClock(c))
-  },
-}
-
-const MERCHANT: Record<string, Play> = {
-  ship: (world, [which], go) => {
-    const order = orderIn(world, which, 'paid', 'paid', 'shipped')
-    const input = { orderId: order?._id ?? '', company: '顺丰', trackingNumber: 'SF1' }
-    if (order) go(`ship ${order._id}`, (c) => shipOrder(c, input))
-  },
-
-  refund: (world, [which, line, amount], go) => {
-    const order = orderIn(world, which, 'paid', 'shipped', 'received', 'finished')
-    if (!order) return
-    const index = Math.floor(line * order.lines.length)
-    const left = order.lines[index]
-    const most = left ? left.base - left.refunded - left.refunding : 0
-    const fen = amount < 0.3 ? most : Math.floor(most * amount)
-    if (fen === 0) return
-    const input = {
-      orderId: order._id,
-      requestKey: `r${digits(amount)}`,
-      lines: [{ line: index, amount: fen }],
-      reason: '退',
-    }
-    go(`refund ${fen} of line ${index} of ${order._id}`, (c) => requestRefund(c, STAFF, input))
-  },
-
-  adjust: (world, [which, share, level], go) => {
-    const order = orderIn(world, which, 'paid', 'shipped', 'received', 'finished')
-    if (!order) return
-    const base = order.lines.reduce((sum, line) => sum + line.base - line.refunded, 0)
-    const amount = share < 0.2 ? 0 : Math.floor((base * share * order.attribution.capRate) / 15_000)
-    const input = {
-      orderId: order._id,
-      requestKey: `a${digits(share) % 9}`,
-      level: level < 0.6 ? 1 : 2,
-      amount,
-      reason: '改',
-    } as const
-    go(`set level ${input.level} of ${order._id} to ${amount}`, (c) =>
-      adjustCommission(c, STAFF, input),
-    )
-  },
-
-  plan: (world, [draw], go) => {
-    const chance = createChance(digits(draw))
-    const { plan: current } = world.mirror.get('settings', 'shop') ?? {}
-    if (!current) return
-    const { _id, version, publishedAt, ...plan } = drawPlan(chance, 0, 0)
-    const binding = drawBinding(chance)
-    go(`publish plan ${current.version + 1}`, (c) =>
-      publishPlan(c, { from: current.version, plan, binding }),
-    )
-  },
-
-  freeze: (world, [who, how, grade], go) => {
-    const member = world.mirror.get('members', person(who).memberId)
-    if (!member || member.distributor.status === 'none') return
-    const status = how < 0.4 ? 'frozen' : 'active'
-    const distributor = {
-      ...member.distributor,
-      status,
-      grade: grade < 0.5 ? 'standard' : 'gold',
-    } as const
-    go(`${person(who).openid} is made ${status}, ${distributor.grade}`, (c) =>
-      c.db.update('members', member._id, { set: { distributor } }),
-    )
   },
 }
 
@@ -215,8 +133,8 @@ function wish(world: World, [who, what, key]: Step['at']): CloudApi.Input<'shop.
 }
 
 export const STEPS: Record<string, Play> = {
-  ...SHOPPING,
-  ...OUTSIDE,
-  ...MERCHANT,
+  ...CUSTOMER_STEPS,
+  ...OUTSIDE_STEPS,
+  ...MERCHANT_STEPS,
   ...WITHDRAWAL_STEPS,
 }

@@ -1,5 +1,6 @@
 /** A failing seed told as a short story, with as few steps and faults as still make it fail. */
-import { drawSteps, play, type Result } from './play'
+import { drawSteps } from './draw-steps'
+import { play, type Result } from './play'
 import type { Invocation } from './scheduler'
 import type { Step } from './steps'
 

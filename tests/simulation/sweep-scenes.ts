@@ -6,6 +6,8 @@ import { confirmPayment } from '../../cloudfunctions/src/operations/confirm-paym
 import { confirmReceipt } from '../../cloudfunctions/src/operations/confirm-receipt'
 import type { Context } from '../../cloudfunctions/src/operations/context'
 import { approveWithdrawal } from '../../cloudfunctions/src/operations/decide-withdrawal'
+import type { ToldRefund } from '../../cloudfunctions/src/operations/hear-refund'
+import { LIFE } from '../../cloudfunctions/src/operations/outbox'
 import { placeOrder } from '../../cloudfunctions/src/operations/place-order'
 import { releaseCommission } from '../../cloudfunctions/src/operations/release-commission'
 import { requestRefund } from '../../cloudfunctions/src/operations/request-refund'
@@ -63,6 +65,8 @@ async function halfWay(world: World, run: (context: Context) => Promise<unknown>
     if (!(await world.scheduler.step())) throw new Error('the scene has no commit')
   }
   world.scheduler.kill(invocation, 'half-way')
+  // Until then what it has stored is its own to send.
+  world.clock.moveTo(world.clock.now() + LIFE)
 }
 
 export const bind = (member: User, inviter: User) => (context: Context) =>
@@ -178,6 +182,17 @@ export async function refundEnded(
   return { ...scene, refundId }
 }
 
+/** Given back by hand in WeChat's merchant platform, goods and some freight; the shop is not told yet. */
+export async function byHand(scene: Scene): Promise<Scene & { told: ToldRefund }> {
+  const { world, orderId } = scene
+  const amount = 7400
+  if (!world.pay.refundByHand(orderId, amount)) throw new Error('nothing is paid')
+  const [refundNumber = ''] = [...world.pay.refunds.keys()].slice(-1)
+  world.asked.refunds.add(refundNumber)
+  world.pay.notices.splice(0)
+  return { ...scene, told: { refundNumber, orderId, amount, progress: 'succeeded' } }
+}
+
 export const withdraw = (amount: number) => (context: Context) =>
   requestWithdrawal(context, INVITER, { requestKey: 'w1', amount })
 
@@ -204,6 +219,20 @@ export async function approved(): Promise<WithdrawalScene & Scene> {
 export async function confirming(): Promise<WithdrawalScene & Scene> {
   const scene = await approved()
   await done(scene.world, (c) => sendTransfer(c, STAFF, scene.withdrawalId))
+  return scene
+}
+
+/** WeChat takes its time over whatever it is asked. */
+export async function slowly<S extends WithdrawalScene>(scene: S): Promise<S> {
+  scene.world.transfers.slow = true
+  return scene
+}
+
+/** The next night, between the clock's 03:00 and 06:00. */
+export async function byNight(): Promise<Scene> {
+  const scene = await requested()
+  // The scenes begin at noon.
+  scene.world.clock.moveTo(scene.world.clock.now() + (16 * DAY) / 24)
   return scene
 }
 

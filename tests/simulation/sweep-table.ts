@@ -1,5 +1,6 @@
 /** Every money operation, each in the scene where it has the most to do. */
 import { accrueCommission } from '../../cloudfunctions/src/operations/accrue-commission'
+import { runAudit } from '../../cloudfunctions/src/operations/audit'
 import { cancelOrder, closeOrder } from '../../cloudfunctions/src/operations/close-order'
 import { confirmPayment } from '../../cloudfunctions/src/operations/confirm-payment'
 import { confirmReceipt } from '../../cloudfunctions/src/operations/confirm-receipt'
@@ -13,6 +14,7 @@ import {
 } from '../../cloudfunctions/src/operations/decide-withdrawal'
 import { drainAccruals } from '../../cloudfunctions/src/operations/drain-accruals'
 import { followTransfer } from '../../cloudfunctions/src/operations/follow-transfer'
+import { hearRefund } from '../../cloudfunctions/src/operations/hear-refund'
 import { placeOrder } from '../../cloudfunctions/src/operations/place-order'
 import { publishPlan } from '../../cloudfunctions/src/operations/publish-plan'
 import { releaseCommission } from '../../cloudfunctions/src/operations/release-commission'
@@ -23,6 +25,8 @@ import { shipOrder } from '../../cloudfunctions/src/operations/ship-order'
 import { STAFF } from './shop'
 import * as scenes from './sweep-scenes'
 import type { World } from './world'
+
+const runTick = (context: Context) => runClock(context)
 
 type Run = (context: Context) => Promise<unknown>
 
@@ -175,6 +179,19 @@ const REFUNDS: Row[] = [
   },
 ])
 
+const BY_HAND: Row[] = [
+  ['before accrual', scenes.due] as const,
+  ['before release', scenes.accrued] as const,
+  ['after a withdrawal', scenes.requested] as const,
+].map(([when, scene]) => ({
+  file: 'store-outside-refund',
+  what: when,
+  arrange: async () => {
+    const { world, told } = await scenes.byHand(await scene())
+    return { world, run: (c: Context) => hearRefund(c, told) }
+  },
+}))
+
 const WITHDRAWALS: Row[] = [
   {
     file: 'withdraw',
@@ -207,6 +224,14 @@ const WITHDRAWALS: Row[] = [
     arrange: onWithdrawal(scenes.approved, (c, id) => sendTransfer(c, STAFF, id)),
   },
   {
+    file: 'send-transfer',
+    what: 'taken in, not worked on',
+    arrange: onWithdrawal(
+      async () => scenes.slowly(await scenes.approved()),
+      (c, id) => sendTransfer(c, STAFF, id),
+    ),
+  },
+  {
     file: 'follow-transfer',
     what: 'paid',
     arrange: onWithdrawal(() => scenes.billEnded('paid'), followTransfer),
@@ -224,23 +249,27 @@ const WITHDRAWALS: Row[] = [
     what: 'taken back',
     arrange: onWithdrawal(scenes.confirming, reject),
   },
+  {
+    file: 'cancel-transfer',
+    what: 'being taken back',
+    arrange: onWithdrawal(async () => scenes.slowly(await scenes.confirming()), reject),
+  },
 ]
 
 const TICKS: Row[] = [
+  { file: 'audit', what: 'by the merchant', arrange: onOrder(scenes.requested, runAudit) },
+  { file: 'run-clock', what: 'the night’s audit', arrange: onOrder(scenes.byNight, runTick) },
   {
     file: 'run-clock',
     what: 'an accrual is due',
-    arrange: onOrder(scenes.due, (c) => runClock(c)),
+    arrange: onOrder(scenes.due, runTick),
   },
-  { file: 'run-clock', what: 'a hold is over', arrange: onOrder(scenes.held, (c) => runClock(c)) },
+  { file: 'run-clock', what: 'a hold is over', arrange: onOrder(scenes.held, runTick) },
   {
     file: 'run-clock',
     what: 'a refund waits',
-    arrange: onRefund(
-      async () => scenes.refundStored(await scenes.accrued()),
-      (c) => runClock(c),
-    ),
+    arrange: onRefund(async () => scenes.refundStored(await scenes.accrued()), runTick),
   },
 ]
 
-export const ROWS: Row[] = [...ORDERS, ...REFUNDS, ...WITHDRAWALS, ...TICKS]
+export const ROWS: Row[] = [...ORDERS, ...REFUNDS, ...BY_HAND, ...WITHDRAWALS, ...TICKS]

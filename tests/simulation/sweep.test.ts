@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findingsOf, recover } from './play'
+import { findingsOf, recover } from './recovery'
 import { FAULTS, type Fault } from './scheduler'
 import { ROWS, type Row } from './sweep-table'
 import type { World } from './world'
@@ -50,7 +50,8 @@ function endOf({ mirror }: World): string {
   const refunds = mirror.all('refunds').map((r) => [r._id, r.state])
   const journals = mirror.all('journals').map((j) => j._id)
   const stocks = mirror.all('stocks').map((s) => [s._id, s.sold, s.quantity])
-  const lists = [members, accounts, orders, withdrawals, refunds, journals, stocks]
+  const audits = mirror.all('audits').map((a) => [a.endedAt !== null, a.found])
+  const lists = [members, accounts, orders, withdrawals, refunds, journals, stocks, audits]
   return lists
     .map((list) =>
       list

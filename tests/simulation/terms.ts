@@ -87,3 +87,21 @@ export function within(shares: readonly Model.Share[], rate: number): boolean {
   )
   return n * WHOLE <= BigInt(rate) * d
 }
+
+/**
+ * A sum over weights by largest remainder, ties to the smaller index (section 3.2), in arithmetic of its
+ * own: every part is floor(sum * w / W), and one fen more for those whose remainder is among the largest.
+ */
+export function splitOf(sum: number, weights: readonly number[]): bigint[] {
+  const all = weights.reduce((a, b) => a + BigInt(b), 0n)
+  if (all === 0n) return weights.map(() => 0n)
+  const parts = weights.map((weight) => (BigInt(sum) * BigInt(weight)) / all)
+  const rest = weights.map((weight) => (BigInt(sum) * BigInt(weight)) % all)
+  let left = BigInt(sum) - parts.reduce((a, b) => a + b, 0n)
+  for (; left > 0n; left -= 1n) {
+    const largest = rest.reduce((best, r, i) => (r > (rest[best] ?? -1n) ? i : best), 0)
+    parts[largest] = (parts[largest] ?? 0n) + 1n
+    rest[largest] = -1n
+  }
+  return parts
+}

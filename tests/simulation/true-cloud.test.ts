@@ -4,6 +4,7 @@
  */
 import { checkBooks } from '../../cloudfunctions/src/domain/rules'
 import { knock } from '../../scripts/seed/seed'
+import { MINUTE, startV3World } from '../journey/wechat-pay'
 import {
   ADDRESS,
   balances,
@@ -71,8 +72,8 @@ async function trade(world: World, seed: number): Promise<void> {
   if (chance.odds(0.5)) await refund(500)
 }
 
-test.each([1, 2])('faults of seed %i at every trip: the books agree in the end', async (seed) => {
-  const world = await startWorld()
+/** Three people, two levels above the buyer, and his trades under faults; then days of quiet. */
+async function tradeUnderFaults(world: World, seed: number): Promise<void> {
   await bringIn(world, 'u2', 'u1')
   await bringIn(world, 'u3', 'u2')
   world.cloud.fault({ on: 'seed', seed, rate: 0.06 })
@@ -82,13 +83,19 @@ test.each([1, 2])('faults of seed %i at every trip: the books agree in the end',
     await world.cloud.advance(DAY)
     await world.cloud.settled()
   }
-  const account = await balances(world, 'u2')
-  if (account.available >= 100) {
-    const ask = { requestKey: newKey(), amount: account.available }
-    const twice = [0, 1].map(() => insist(world, 'u2', 'distributor.requestWithdrawal', ask))
-    await Promise.all(twice)
-    expect(world.all('withdrawals')).toHaveLength(1)
-  }
+}
+
+/** All that u2 has, asked for twice at once; null when it is too little. */
+async function withdrawAll(world: World): Promise<Model.Withdrawal | null> {
+  const { available } = await balances(world, 'u2')
+  if (available < 100) return null
+  const ask = { requestKey: newKey(), amount: available }
+  await Promise.all([0, 1].map(() => insist(world, 'u2', 'distributor.requestWithdrawal', ask)))
+  expect(world.all('withdrawals')).toHaveLength(1)
+  return world.all<Model.Withdrawal>('withdrawals')[0] ?? null
+}
+
+function expectSoundBooks(world: World): void {
   expect(world.all('outbox')).toEqual([])
   expectSoundLedger(world)
   const findings = checkBooks({
@@ -100,4 +107,30 @@ test.each([1, 2])('faults of seed %i at every trip: the books agree in the end',
   })
   expect(findings).toEqual([])
   expect(world.all('journals').length).toBeGreaterThan(0)
+}
+
+test.each([1, 2])('faults of seed %i at every trip: the books agree in the end', async (seed) => {
+  const world = await startWorld()
+  await tradeUnderFaults(world, seed)
+  await withdrawAll(world)
+  expectSoundBooks(world)
+})
+
+test.each([3, 4])('the same by WeChat Pay v3 and its transfer bills, seed %i', async (seed) => {
+  const payment: Model.Settings['payment'] = { provider: 'v3', subMchId: '' }
+  const world = await startV3World({ payment, payout: { provider: 'wechat' } })
+  await tradeUnderFaults(world, seed)
+  const withdrawalId = (await withdrawAll(world))?._id ?? 'nothing to withdraw'
+  await world.call('m1', 'merchant.approveWithdrawal', { withdrawalId })
+  world.cloud.fault({ on: 'seed', seed: seed + 100, rate: 0.06 })
+  const send = () => insist(world, 'm1', 'merchant.sendTransfer', { withdrawalId })
+  await Promise.all([send(), send()])
+  world.cloud.fault({ on: 'nothing' })
+  for (let tick = 0; tick < 6; tick += 1) await world.cloud.advance(20 * MINUTE)
+  expect(world.cloud.transfers().map((bill) => bill.outBillNo)).toEqual([withdrawalId])
+  await world.cloud.decideTransfer({ outBillNo: withdrawalId, outcome: 'confirm' })
+  await world.cloud.advance(DAY)
+  await world.cloud.settled()
+  expect(world.all('withdrawals')).toMatchObject([{ state: 'paid', provider: 'wechat' }])
+  expectSoundBooks(world)
 })

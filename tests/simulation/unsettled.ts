@@ -4,32 +4,45 @@ import type { World } from './world'
 type Finding = Model.Finding
 
 /** Findings after the recovery: the shop and WeChat Pay must agree on everything. */
-export function unsettled({ mirror, pay, transfers, engine, books }: World): Finding[] {
+export function unsettled(world: World): Finding[] {
+  const { mirror, pay, transfers, engine, books, asked } = world
   books.checkAll()
   const list: Finding[] = [...books.findings]
   const same = (rule: string, where: string, expected: unknown, found: unknown) => {
     if (expected !== found)
       list.push({ rule, where, expected: String(expected), found: String(found) })
   }
-  for (const { _id } of mirror.all('outbox')) same('the outbox is empty', _id, 'gone', 'there')
-  for (const [id, { state }] of pay.payments) {
+  for (const name of ['orders', 'refunds', 'withdrawals'] as const) {
+    const twice = mirror.all(name).length > asked[name].size && asked[name].size > 0
+    same('one fact for one request key', name, false, twice)
+  }
+  for (const { _id, factId } of mirror.all('outbox'))
+    if (!pay.unheard.has(factId)) same('the outbox is empty', _id, 'gone', 'there')
+  for (const [id, { state, stray }] of pay.payments) {
     const order = mirror.get('orders', id)
-    if (state !== 'paid') continue
+    if (stray) same('a stray payment pays nothing', `orders/${id}`, null, order?.payment)
+    if (state !== 'paid' || stray) continue
     same('what was paid is known as paid', `orders/${id}`, true, order?.payment !== null)
     const open = order?.state === 'unpaid' || order?.state === 'closed'
     same('and goes on', `orders/${id}`, false, open)
   }
   for (const { _id, state, commission } of mirror.all('orders')) {
-    const stuck = ['unpaid', 'shipped', 'received'].includes(state)
+    const stuck = ['unpaid', 'shipped', 'received'].includes(state) && !isForAPerson(world, _id)
     same('no order is stuck', `orders/${_id}`, false, stuck)
     same('no accrual is stuck', `orders/${_id}`, false, commission === 'due')
   }
-  for (const { _id, state } of mirror.all('refunds')) {
-    const ended = pay.refunds.get(_id)?.state ?? 'failed'
+  for (const { _id, state, outside } of mirror.all('refunds')) {
+    const ended = pay.refunds.get(outside?.refundNumber ?? _id)?.state ?? 'failed'
+    if (pay.unheard.has(_id))
+      same('who is not told books nothing', _id, true, state !== 'succeeded')
+    if (pay.unheard.has(_id)) continue
     same('a refund ends as at WeChat Pay', `refunds/${_id}`, ended, state)
   }
-  for (const id of pay.refunds.keys())
-    same('a refund is in the books', `refunds/${id}`, true, mirror.get('refunds', id) !== undefined)
+  for (const [id, { outTradeNo }] of pay.refunds) {
+    // One that was closed without a word keeps its money set aside.
+    if (isForAPerson(world, outTradeNo)) continue
+    same('a refund is in the books', `refunds/${id}`, true, isBooked(world, id))
+  }
   for (const bill of transfers.bills.values()) {
     const { state, provider } = mirror.get('withdrawals', bill.billNumber) ?? {}
     const expected = bill.state === 'paid' ? 'paid by wechat' : 'failed by wechat'
@@ -40,7 +53,23 @@ export function unsettled({ mirror, pay, transfers, engine, books }: World): Fin
     const stuck = state === 'paying' || state === 'confirming'
     same('no withdrawal is stuck', `withdrawals/${_id}`, false, stuck)
   }
+  for (const { _id, endedAt } of mirror.all('audits'))
+    same('no audit is stuck', `audits/${_id}`, true, endedAt !== null)
   const { transactions, locks } = engine.health()
   same('nothing is locked', 'engine', '0 0', `${transactions} ${locks}`)
   return list
+}
+
+/** True when the books have the refund that has this number at WeChat Pay. */
+export function isBooked({ mirror }: World, refundNumber: string): boolean {
+  return mirror
+    .all('refunds')
+    .some(({ _id, outside }) => (outside?.refundNumber ?? _id) === refundNumber)
+}
+
+/** Orders that wait for a person: money that is not theirs came in, or nobody tells of their refund. */
+export function isForAPerson({ mirror, pay }: World, orderId: string): boolean {
+  if (pay.payments.get(orderId)?.stray) return true
+  const refunds = mirror.all('refunds').filter((refund) => refund.orderId === orderId)
+  return refunds.some(({ _id }) => pay.unheard.has(_id))
 }

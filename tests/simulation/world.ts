@@ -17,10 +17,12 @@ import { type Chance, createChance } from './chance'
 import { type Line, openEngineDatabase } from './engine-database'
 import { FakePay } from './fake-pay'
 import { FakeTransfers } from './fake-transfers'
-import { Mirror } from './mirror'
+import { type Changed, Mirror } from './mirror'
 import { type Fault, type Invocation, Scheduler } from './scheduler'
 import { drawFurniture, type Furniture, PEOPLE, START } from './shop'
+import { type Sight, sightsOf } from './sights'
 import { SimClock } from './sim-clock'
+import { count, type Tally } from './tally'
 
 const SCHEMA = shopSchema()
 /** The end of a JPEG, which is all that a proof has to show. */
@@ -33,6 +35,15 @@ export class World {
   readonly scheduler: Scheduler
   /** What asked for a person's eye. */
   readonly warnings: string[] = []
+  /** The request keys that were ever used: no fact may be there twice. */
+  readonly asked = {
+    orders: new Set<string>(),
+    refunds: new Set<string>(),
+    withdrawals: new Set<string>(),
+  }
+  /** What was asked of the shop so far, to be asked again. */
+  readonly requests: { what: string; run: (context: Context) => Promise<unknown> }[] = []
+  readonly tally: Tally = {}
 
   private constructor(
     readonly engine: DatabaseEngine,
@@ -55,7 +66,7 @@ export class World {
     const opened: { world?: World } = {}
     const mirror = new Mirror(
       () => clock.now(),
-      (changes) => opened.world?.books.note(changes),
+      (changes) => opened.world?.note(changes),
     )
     const engine = await createDatabase({
       clock,
@@ -66,6 +77,18 @@ export class World {
     opened.world = new World(engine, mirror, clock, chance, furniture)
     await opened.world.furnish(furniture)
     return opened.world
+  }
+
+  /** Something happened that every long run has to show. */
+  saw(sight: Sight): void {
+    count(this.tally, 'seen', sight, '')
+  }
+
+  private note(changes: readonly Changed[]): void {
+    this.books.note(changes)
+    const alone = this.scheduler.underWay() <= 1
+    for (const change of changes)
+      for (const sight of sightsOf(this.mirror, change, alone)) this.saw(sight)
   }
 
   /** Runs an operation as one invocation, with its own line to the cloud. */
@@ -105,7 +128,7 @@ export class World {
       await engine.insert('products', [{ ...product }], at)
       for (const { sku } of product.skus) {
         const stock = { _id: `${product._id}.${sku}`, productId: product._id, sku }
-        await engine.insert('stocks', [{ ...stock, quantity, sold: 0 }], at)
+        await engine.insert('stocks', [{ ...stock, quantity, sold: 0, onSale: true }], at)
       }
     }
     for (const person of PEOPLE) {

@@ -5,6 +5,7 @@ type Account = Model.Account
 type Finding = Model.Finding
 type Journal = Model.Journal
 
+const KINDS = ['accrue', 'release', 'reverse', 'adjust', 'hold', 'paid', 'void'] as const
 const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
 
 /** Rule 7: nothing a person has is below zero; debt alone is, and nothing is available beside it. */
@@ -48,6 +49,35 @@ export function balancesMatch(account: Account, journals: readonly Journal[]): F
   return found.list
 }
 
+/** Rule 3, kind by kind: what an account says of each kind of journal is the sum of its postings. */
+export function flowsMatch(account: Account, journals: readonly Journal[]): Finding[] {
+  const moved: Model.Flows = {}
+  for (const kind of KINDS) {
+    const ofKind = journals.filter((entry) => entry.kind === kind)
+    const by = (bucket: Model.Bucket) => changeOf(account._id, bucket, ofKind)
+    moved[kind] = {
+      pending: by('pending'),
+      available: by('available'),
+      held: by('held'),
+      paid: by('paid'),
+      debt: by('debt'),
+    }
+  }
+  return flowsAre(account, moved)
+}
+
+/** The flows of an account are these; a kind that is absent moved nothing. */
+export function flowsAre(account: Account, moved: Model.Flows): Finding[] {
+  const found = findings('balances-match', `accounts/${account._id}`)
+  for (const kind of KINDS) {
+    for (const bucket of BUCKETS) {
+      const told = account.flows[kind]?.[bucket] ?? 0
+      found.same(`${bucket} by ${kind}`, moved[kind]?.[bucket] ?? 0, told)
+    }
+  }
+  return found.list
+}
+
 /** What journals changed in a bucket of a person. */
 function changeOf(owner: string, bucket: Model.Bucket, journals: readonly Journal[]): number {
   const own = journals.flatMap((entry) => entry.postings.filter((p) => p.owner === owner))
@@ -60,6 +90,24 @@ export function concerns(entry: Journal, owner: string): boolean {
     entry.postings.some((posting) => posting.owner === owner) ||
     entry.links.some((link) => link.owner === owner)
   )
+}
+
+const OPEN: readonly Model.WithdrawalState[] = ['requested', 'approved', 'paying', 'confirming']
+
+/**
+ * Rule 8, against the withdrawal that the account names as open (null when it names none, or names one
+ * that is not there): it is open, this person's, and all that is held is its amount.
+ */
+export function heldIsNamed(account: Account, named: Model.Withdrawal | null): Finding[] {
+  const found = findings('held-then-ended', `accounts/${account._id}`)
+  const { openWithdrawalId } = account
+  if (openWithdrawalId !== null) {
+    const whose = named && { memberId: named.memberId, open: OPEN.includes(named.state) }
+    found.same(`withdrawals/${openWithdrawalId}`, { memberId: account._id, open: true }, whose)
+  }
+  const amount = openWithdrawalId === null ? 0 : named?.amount
+  if (amount !== undefined) found.same('held', amount, account.held)
+  return found.list
 }
 
 /** Rule 8: held money is the money of the one open withdrawal. */

@@ -130,7 +130,7 @@ describe('an adjustment after release', () => {
   test('down, after a withdrawal: what is there, the rest is debt', () => {
     const books = new Books()
     const order = released(books)
-    books.withdraw('A', { withdrawalId: 'w', amount: 300, fee: 0 }, NOON)
+    books.withdraw('A', { withdrawalId: 'w', amount: 300, feeRate: 0 }, NOON)
     adjusted(books, order, to(265))
     expect(books.row()).toEqual({ 'shop.expense': 132, 'A.available': -97, 'A.debt': -35 })
   })
@@ -138,7 +138,7 @@ describe('an adjustment after release', () => {
   test('up, with a debt: repaid first', () => {
     const books = new Books()
     const order = released(books)
-    books.withdraw('A', { withdrawalId: 'w', amount: 397, fee: 0 }, NOON)
+    books.withdraw('A', { withdrawalId: 'w', amount: 397, feeRate: 0 }, NOON)
     const less = adjusted(books, order, to(362))
     adjusted(books, less, to(422, 1, 'b'))
     expect(books.row()).toEqual({ 'shop.expense': -60, 'A.debt': 35, 'A.available': 25 })

@@ -4,11 +4,12 @@
  * later (release, refunds) goes on as if it had been so from the start (money rules 5 and 6).
  */
 import { commissionOn, remainingBases } from './commission'
+import { commissionLine } from './commission-line'
 import { dayOf } from './day'
 import { bookAdjustment } from './earnings-days'
 import { apply, clawback, journal, supplement } from './ledger'
 import { portion, split, total } from './money'
-import { bookedDay, viaOf } from './order'
+import { bookedDay } from './order'
 
 type Fen = Model.Fen
 type Order = Model.Order
@@ -92,12 +93,13 @@ export function adjust(
   const afterRefunds = order.refunds.length
   const adjustment = { ...by, payeeId, before, after, at: now, replaced, afterRefunds }
   const part = { amount: change, released }
+  const fact = { _id: wish.id, kind: 'adjustment', at: now, amount: change } as const
   return {
     order: replaceShares(order, adjustment, sharesOf(order, entitlement, after)),
     journal: entry,
     account: bookAdjustment(apply(account, entry), bookedDay(order), dayOf(now), part),
     adjustment,
-    line: adjustmentLine(order, entitlement, adjustment),
+    line: commissionLine(order, entitlement, fact),
   }
 }
 
@@ -130,30 +132,5 @@ function replaceShares(order: Order, made: Model.Adjustment, shares: Model.Share
     ...order,
     attribution: { ...order.attribution, entitlements },
     adjustments: [...order.adjustments, made],
-  }
-}
-
-function adjustmentLine(
-  order: Order,
-  entitlement: Model.Entitlement,
-  made: Model.Adjustment,
-): Model.Commission {
-  return {
-    _id: made.id,
-    kind: 'adjustment',
-    payeeId: made.payeeId,
-    level: made.level,
-    orderId: order._id,
-    buyerId: order.memberId,
-    viaId: viaOf(order, entitlement),
-    title: order.lines[0]?.title ?? '',
-    products: new Set(order.lines.map((line) => line.productId)).size,
-    pieces: total(order.lines.map((line) => line.quantity)),
-    at: made.at,
-    amount: made.after - made.before,
-    remaining: 0,
-    // Like a reversal's: what is pending or released of the order, its accrual's line says.
-    state: 'reversed',
-    releasedAt: null,
   }
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
-import { decideBinding, isBindingMode, keepsInviter } from './binding'
+import { decideBinding, isBindingMode, isOfPresentBinding, keepsInviter } from './binding'
 import { DAY } from './day'
-import { member, NOON } from './testing/builders'
+import { member, NOON, paidOrder, SHEET } from './testing/builders'
 
 type Member = Model.Member
 type Mode = Model.Settings['binding']
@@ -42,8 +42,10 @@ describe('the first scan', () => {
   })
 
   test('starts to count what the member brings from 0', () => {
-    const earlier = member('new', { brought: { orders: 3, goods: 900 } })
-    expect(decide(earlier, inviter)).toMatchObject({ member: { brought: { orders: 0, goods: 0 } } })
+    const earlier = member('new', { brought: { orders: 3, goods: 900, refunded: 0 } })
+    expect(decide(earlier, inviter)).toMatchObject({
+      member: { brought: { orders: 0, goods: 0, refunded: 0 } },
+    })
   })
 
   test('keeps the history, newest first', () => {
@@ -151,6 +153,18 @@ test('a binding mode may be published with whole days, at least one where they c
   expect(bad).toEqual([false, false, false, false])
 })
 
+test('a mode is one exactly when its protection ends, on some whole day within ten years', () => {
+  const edges = fc.constantFrom(-1, 0, 1, 3650, 3651)
+  const days = fc.oneof(edges, fc.integer({ min: -5, max: 4000 }), fc.double({ noNaN: true }))
+  fc.assert(
+    fc.property(fc.constantFrom('first', 'protected', 'locked'), days, (mode, protectionDays) => {
+      const whole = [...Array(3651).keys()].includes(protectionDays)
+      const none = mode === 'protected' && protectionDays === 0
+      expect(isBindingMode({ mode, protectionDays })).toBe(whole && !none)
+    }),
+  )
+})
+
 const anyMode = fc.record({
   mode: fc.constantFrom<Mode['mode']>('first', 'protected', 'locked'),
   protectionDays: fc.nat({ max: 30 }),
@@ -167,6 +181,17 @@ test('a protected inviter is kept exactly as long as the mode says', () => {
       })
       const kept = { first: true, protected: day < mode.protectionDays, locked: paid }[mode.mode]
       expect(keepsInviter(who, mode, NOON + day * DAY)).toBe(bound && kept)
+    }),
+  )
+})
+
+test('an order belongs to the binding under which it was placed, and to no later one', () => {
+  const when = fc.nat({ max: 3 })
+  fc.assert(
+    fc.property(when, when, fc.constantFrom('A', 'C'), (boundAt, later, inviterId) => {
+      const order = paidOrder({ ...SHEET, buyer: { inviterId: 'A', boundAt } })
+      const now = member('buyer', { inviterId, boundAt: later })
+      expect(isOfPresentBinding(now, order)).toBe(inviterId === 'A' && later === boundAt)
     }),
   )
 })

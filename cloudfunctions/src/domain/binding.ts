@@ -51,7 +51,7 @@ export function decideBinding(
       grandInviterId: binding.grandInviterId,
       boundAt: now,
       bindings: kept([binding, ...member.bindings]),
-      brought: { orders: 0, goods: 0 },
+      brought: { orders: 0, goods: 0, refunded: 0 },
     },
     inviter: inviter.hasTeam ? null : { ...inviter, hasTeam: true },
   }
@@ -67,6 +67,17 @@ export function keepsInviter(member: Member, mode: Mode, now: Model.Time): boole
   if (mode.mode === 'first') return true
   if (mode.mode === 'locked') return member.lastPaidAt !== null
   return now < (member.boundAt ?? 0) + mode.protectionDays * DAY
+}
+
+/**
+ * True for an order that was placed under the member's present binding: what a member brought, his
+ * present inviter is shown, and an earlier inviter's order is none of it.
+ */
+export function isOfPresentBinding(
+  { inviterId, boundAt }: Member,
+  { attribution }: Model.Order,
+): boolean {
+  return attribution.inviterId === inviterId && attribution.boundAt === boundAt
 }
 
 /** True for a mode that may be published: whole days, at least one where they count. */

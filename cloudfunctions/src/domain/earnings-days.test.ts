@@ -4,10 +4,12 @@ import { bookAccrual, bookRelease, bookReversal, sumDays } from './earnings-days
 import { emptyAccount } from './ledger'
 import { total } from './money'
 import { received } from './order'
+import { broughtOf, netOf } from './sums'
 import { anyOrder, anyRefunds, toRefund } from './testing/arbitraries'
 import { Books } from './testing/books'
 import { NOON, paidOrder } from './testing/builders'
 
+const nothing = { accrued: 0, reversed: 0, adjusted: 0, pending: 0, released: 0 }
 const one = bookAccrual(emptyAccount('A'), '2026-01-15', 397, 7970)
 const part = { amount: 50, goods: 1000, released: false, whole: false }
 
@@ -15,25 +17,27 @@ describe('a day', () => {
   test('shows what was booked on it', () => {
     const two = bookAccrual(one, '2026-01-15', 3, 60)
     expect(two.days).toEqual({
-      '2026-01-15': { net: 400, pending: 400, released: 0, brought: 8030, orders: 2 },
+      '2026-01-15': { ...nothing, accrued: 400, pending: 400, goods: 8030, refunded: 0, orders: 2 },
     })
   })
 
   test('changes from pending to released, whenever that happens', () => {
     expect(bookRelease(one, '2026-01-15', 397).days['2026-01-15']).toMatchObject({
-      net: 397,
+      accrued: 397,
       pending: 0,
       released: 397,
     })
   })
 
-  test('loses what a refund takes back: pending 397 - 50, brought 7970 - 1000', () => {
+  test('loses what a refund takes back: pending 397 - 50, goods 7970 - 1000', () => {
     const after = bookReversal(one, '2026-01-15', '2026-01-15', part)
     expect(after.days['2026-01-15']).toEqual({
-      net: 347,
+      ...nothing,
+      accrued: 397,
+      reversed: -50,
       pending: 347,
-      released: 0,
-      brought: 6970,
+      goods: 7970,
+      refunded: 1000,
       orders: 1,
     })
   })
@@ -47,12 +51,12 @@ describe('a day', () => {
       whole: true,
     })
     expect(after.days).toEqual({
-      '2026-01-15': { net: 397, pending: 0, released: 0, brought: 0, orders: 0 },
-      '2026-02-03': { net: -397, pending: 0, released: 0, brought: 0, orders: 0 },
+      '2026-01-15': { ...nothing, accrued: 397, goods: 7970, refunded: 7970, orders: 0 },
+      '2026-02-03': { ...nothing, reversed: -397, goods: 0, refunded: 0, orders: 0 },
     })
-    expect(sumDays(after, '2026-01', 'net')).toBe(397)
-    expect(sumDays(after, '2026-02', 'net')).toBe(-397)
-    expect(sumDays(after, '2026', 'net')).toBe(0)
+    expect(netOf(sumDays(after, '2026-01'))).toBe(397)
+    expect(netOf(sumDays(after, '2026-02'))).toBe(-397)
+    expect(netOf(sumDays(after, '2026'))).toBe(0)
   })
 })
 
@@ -70,14 +74,14 @@ describe('days that are dropped', () => {
     const today = days[99] ?? ''
     const after = bookReversal(full, days[0] ?? '', today, { ...part, amount: 1 })
     expect(after.days[days[0] ?? '']).toBeUndefined()
-    expect(after.days[today]).toMatchObject({ net: 0, brought: 10 })
+    expect(after.days[today]).toMatchObject({ accrued: 1, reversed: -1, goods: 10 })
   })
 })
 
 test('nothing is booked on the account that was given', () => {
   bookAccrual(one, '2026-01-15', 5, 5)
   bookReversal(one, '2026-01-15', '2026-01-16', part)
-  expect(one.days['2026-01-15']).toMatchObject({ net: 397, orders: 1 })
+  expect(one.days['2026-01-15']).toMatchObject({ accrued: 397, reversed: 0, orders: 1 })
 })
 
 test('the days of an account add up to its balance, after any orders, refunds and adjustments', () => {
@@ -115,14 +119,15 @@ test('the days of an account add up to its balance, after any orders, refunds an
         return order
       })
       for (const account of books.accounts.values()) {
-        const sum = (field: keyof Model.EarningsDay) => sumDays(account, '', field)
-        expect(sum('pending')).toBe(account.pending)
-        expect(sum('released')).toBe(account.available + account.debt)
-        expect(sum('net')).toBe(account.pending + account.available + account.debt)
+        const sum = sumDays(account, '')
+        expect(sum.pending).toBe(account.pending)
+        expect(sum.released).toBe(account.available + account.debt)
+        expect(netOf(sum)).toBe(account.pending + account.available + account.debt)
       }
       const whole = left.filter((order) => order.state === 'refunded').length
-      expect(sumDays(books.account('A'), '', 'orders')).toBe(left.length - whole)
-      expect(sumDays(books.account('A'), '', 'brought')).toBe(
+      const ofA = sumDays(books.account('A'), '')
+      expect(ofA.orders).toBe(left.length - whole)
+      expect(broughtOf(ofA)).toBe(
         total(left.flatMap((order) => order.lines.map((l) => l.base - l.refunded))),
       )
     }),

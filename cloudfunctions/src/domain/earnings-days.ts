@@ -1,17 +1,27 @@
 /**
  * The days of a distributor's account, for the chart and the sums of today and this month, kept with
- * the balance so that no page has to add up a history. `pending`, `released` and `brought` belong to
- * the day the commission was booked; `net` to the day something happened.
+ * the balance so that no page has to add up a history. `reversed` and `adjusted` belong to the day
+ * something happened, all else to the day the order was paid.
  */
 
 type Fen = Model.Fen
 type Account = Model.Account
 
 const KEPT = 92
+const NOTHING: Model.EarningsDay = {
+  accrued: 0,
+  reversed: 0,
+  adjusted: 0,
+  pending: 0,
+  released: 0,
+  goods: 0,
+  refunded: 0,
+  orders: 0,
+}
 
 /** A commission was booked on `day`. */
 export function bookAccrual(account: Account, day: string, amount: Fen, goods: Fen): Account {
-  return change(account, day, { net: amount, pending: amount, brought: goods, orders: 1 })
+  return change(account, day, { accrued: amount, pending: amount, goods, orders: 1 })
 }
 
 /** A commission booked on `day` became available. */
@@ -28,9 +38,9 @@ export function bookReversal(
 ): Account {
   const own = part.released ? { released: -part.amount } : { pending: -part.amount }
   const after = account.days[booked]
-    ? change(account, booked, { ...own, brought: -part.goods, orders: part.whole ? -1 : 0 })
+    ? change(account, booked, { ...own, refunded: part.goods, orders: part.whole ? -1 : 0 })
     : account
-  return change(after, today, { net: -part.amount })
+  return change(after, today, { reversed: -part.amount })
 }
 
 /** The merchant changed a commission booked on `booked` by `amount`, up or down. */
@@ -42,27 +52,33 @@ export function bookAdjustment(
 ): Account {
   const own = part.released ? { released: part.amount } : { pending: part.amount }
   const after = account.days[booked] ? change(account, booked, own) : account
-  return change(after, today, { net: part.amount })
+  return change(after, today, { adjusted: part.amount })
 }
 
-/** Adds up the days whose key starts with `prefix` (a day or a month). */
-export function sumDays(account: Account, prefix: string, field: keyof Model.EarningsDay): number {
+/** Adds up the days whose key starts with `prefix`: a day, a month, or '' for all that are kept. */
+export function sumDays(account: Account, prefix: string): Model.EarningsDay {
   return Object.entries(account.days)
     .filter(([day]) => day.startsWith(prefix))
-    .reduce((sum, [, values]) => sum + values[field], 0)
+    .reduce((sum, [, values]) => plus(sum, values), NOTHING)
 }
 
 function change(account: Account, day: string, by: Partial<Model.EarningsDay>): Account {
-  const before = account.days[day] ?? { net: 0, pending: 0, released: 0, brought: 0, orders: 0 }
-  const after: Model.EarningsDay = {
-    net: before.net + (by.net ?? 0),
-    pending: before.pending + (by.pending ?? 0),
-    released: before.released + (by.released ?? 0),
-    brought: before.brought + (by.brought ?? 0),
-    orders: before.orders + (by.orders ?? 0),
-  }
+  const after = plus(account.days[day] ?? NOTHING, { ...NOTHING, ...by })
   const days = Object.entries({ ...account.days, [day]: after })
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .slice(0, KEPT)
   return { ...account, days: Object.fromEntries(days) }
+}
+
+function plus(one: Model.EarningsDay, other: Model.EarningsDay): Model.EarningsDay {
+  return {
+    accrued: one.accrued + other.accrued,
+    reversed: one.reversed + other.reversed,
+    adjusted: one.adjusted + other.adjusted,
+    pending: one.pending + other.pending,
+    released: one.released + other.released,
+    goods: one.goods + other.goods,
+    refunded: one.refunded + other.refunded,
+    orders: one.orders + other.orders,
+  }
 }

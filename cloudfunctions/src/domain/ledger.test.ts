@@ -138,7 +138,8 @@ describe('an account', () => {
       emptyAccount('A'),
       entry([...accrual('A', 397), ...accrual('B', 158)], 'accrue'),
     )
-    expect(after).toEqual(account({ pending: 397, sequence: 1 }))
+    const flows = { accrue: { pending: 397, available: 0, held: 0, paid: 0, debt: 0 } }
+    expect(after).toEqual(account({ pending: 397, flows, sequence: 1 }))
   })
 
   test('never holds the shop’s expense', () => {

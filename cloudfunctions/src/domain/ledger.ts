@@ -13,15 +13,14 @@ type Journal = Model.Journal
 type ShopBucket = 'expense' | 'fee'
 type PersonBucket = Exclude<Model.Bucket, ShopBucket>
 
+const NOTHING: Model.Balances = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }
+
 /** An account on which nothing has happened yet. */
 export function emptyAccount(memberId: string): Account {
   return {
     _id: memberId,
-    pending: 0,
-    available: 0,
-    held: 0,
-    paid: 0,
-    debt: 0,
+    ...NOTHING,
+    flows: {},
     sequence: 0,
     head: '',
     openWithdrawalId: null,
@@ -122,19 +121,21 @@ export function journal(
 }
 
 /**
- * The account after a journal: every posting of this person applied, nothing else touched. A journal
- * that changes nothing for him is counted all the same: it has its place in his chain.
+ * The account after a journal: every posting of this person applied to his balances and to the flows
+ * of its kind, nothing else touched. One that moves nothing of his is not counted (operations/book.ts).
  * @throws BrokenRule when the balance would break a rule.
  */
 export function apply(account: Account, entry: Journal): Account {
-  // A journal that moves nothing of his is no line of his statement (operations/book.ts).
-  const isHis = entry.postings.some(({ owner }) => owner === account._id)
-  const after = { ...account, sequence: account.sequence + (isHis ? 1 : 0) }
-  for (const { owner, bucket, amount } of entry.postings) {
-    if (owner !== account._id) continue
+  const own = entry.postings.filter(({ owner }) => owner === account._id)
+  if (own.length === 0) return account
+  const after = { ...account, sequence: account.sequence + 1 }
+  const moved = { ...(account.flows[entry.kind] ?? NOTHING) }
+  for (const { bucket, amount } of own) {
     if (bucket === 'expense' || bucket === 'fee') throw new Error(`${bucket} is the shop's`)
     after[bucket] += amount
+    moved[bucket] += amount
   }
+  after.flows = { ...account.flows, [entry.kind]: moved }
   assertSound(checkAccount(after))
   return after
 }

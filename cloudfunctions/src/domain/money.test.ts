@@ -115,4 +115,12 @@ describe('split', () => {
 test('an amount is a whole number of fen, not negative', () => {
   expect([0, 1, ORDER_MAX].every(isFen)).toBe(true)
   expect([-1, 0.5, Number.NaN, 2 ** 53].some(isFen)).toBe(false)
+  const any = fc.oneof(fc.double(), fc.integer(), fc.maxSafeInteger())
+  fc.assert(
+    fc.property(any, (n) => {
+      // Written out, it has digits only, and one more is another number.
+      const plain = /^\d+$/.test(n.toString()) && n + 1 - n === 1
+      expect(isFen(n)).toBe(plain && n + 1 <= 2 ** 53)
+    }),
+  )
 })

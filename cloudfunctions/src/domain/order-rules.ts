@@ -89,6 +89,19 @@ export function refundsTelescope(
     found.same(`refunded of line ${i}`, of('succeeded'), line.refunded)
     found.same(`under refund of line ${i}`, of('requested', 'sent'), line.refunding)
   }
+  return [...found.list, ...refundsAddUp(order, refunds)]
+}
+
+/** A refund is its lines, and what an outside one took from the freight: no more than there was. */
+function refundsAddUp(order: Order, refunds: readonly Model.Refund[]): Finding[] {
+  const found = findings('refunds-telescope', `orders/${order._id}`)
+  const freightOf = ({ outside }: Model.Refund) => outside?.freight ?? 0
+  for (const refund of refunds) {
+    const parts = sum(refund.lines.map((l) => l.amount)) + freightOf(refund)
+    found.same(`amount of refund ${refund._id}`, parts, refund.amount)
+  }
+  const freight = sum(refunds.filter(({ state }) => state !== 'failed').map(freightOf))
+  found.holds(`freight given back <= ${order.freight}`, freight <= order.freight, freight)
   return found.list
 }
 

@@ -58,14 +58,42 @@ describe('a price', () => {
     )
   })
 
-  test('lines and totals always agree, and no base is negative', () => {
+  test('every line has its own part of the discount, and all parts add up to what is paid', () => {
+    const limit = fc.nat({ max: 200_000 })
     fc.assert(
-      fc.property(anyOrder, (spec) => {
-        const { lines, goods, discount, freight, payable } = unpaidOrder({ ...spec, freight: FREE })
-        expect(total(lines.map((l) => l.price * l.quantity))).toBe(goods)
-        expect(total(lines.map((l) => l.discount))).toBe(discount)
-        expect(lines.every((l) => l.base >= 0)).toBe(true)
-        expect(total(lines.map((l) => l.base)) + freight).toBe(payable)
+      fc.property(anyOrder, limit, ({ wishes, discount = 0 }, freeFrom) => {
+        const priced = priceOrder(wishes, { flat: 800, freeFrom }, discount)
+        if (typeof priced === 'string') throw new Error(priced)
+        const goods = wishes.reduce((so, w) => so + BigInt(w.sku.price) * BigInt(w.quantity), 0n)
+        const taken = goods < discount ? goods : BigInt(discount)
+        for (const [i, line] of priced.lines.entries()) {
+          const full = BigInt(line.price) * BigInt(line.quantity)
+          // Less than a fen from the exact part of the discount.
+          const distance = BigInt(line.discount) * goods - taken * full
+          expect(distance < goods && -distance < goods).toBe(true)
+          expect(BigInt(line.base)).toBe(full - BigInt(line.discount))
+          expect(line.base).toBeGreaterThanOrEqual(0)
+          expect(line).toMatchObject({ quantity: wishes[i]?.quantity, refunded: 0, refunding: 0 })
+        }
+        const freight = goods - taken >= BigInt(freeFrom) ? 0n : 800n
+        expect(BigInt(priced.payable)).toBe(goods - taken + freight)
+        expect([priced.goods, priced.discount].map(BigInt)).toEqual([goods, taken])
+        expect(total(priced.lines.map(({ base }) => base)) + priced.freight).toBe(priced.payable)
+      }),
+    )
+  })
+
+  test('is what the new order is stored with, due to be closed unless somebody pays', () => {
+    fc.assert(
+      fc.property(anyOrder, fc.nat({ max: 1440 }), fc.nat(), (spec, unpaidMinutes, now) => {
+        const totals = priceOrder(spec.wishes, FREE, spec.discount)
+        if (typeof totals === 'string') throw new Error(totals)
+        const { address, attribution } = unpaidOrder(spec)
+        const from = { orderId: 'o', memberId: 'm', openid: 'p', note: '', address, attribution }
+        const stored = newOrder(totals, { ...from, unpaidMinutes, now })
+        expect(stored).toMatchObject({ ...totals, address, attribution, state: 'unpaid' })
+        expect([stored.dueAt, stored.payment]).toEqual([now + unpaidMinutes * MINUTE, null])
+        expect(stored.commission === 'waiting').toBe(attribution.entitlements.length > 0)
       }),
     )
   })

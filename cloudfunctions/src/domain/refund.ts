@@ -1,10 +1,11 @@
 /** Refunds of goods money, line by line, in any number and order, before or after release. */
 import { commissionOn, remainingBases } from './commission'
+import { commissionLine } from './commission-line'
 import { dayOf } from './day'
 import { bookReversal } from './earnings-days'
 import { accountOf, apply, clawback, journal } from './ledger'
-import { total } from './money'
-import { bookedDay, refundable, viaOf } from './order'
+import { split, total } from './money'
+import { bookedDay, refundable } from './order'
 
 type Fen = Model.Fen
 type Order = Model.Order
@@ -29,6 +30,43 @@ export function reserveRefund(
     target.refunding += amount
   }
   return { ...order, lines: after }
+}
+
+/** What a refund made at WeChat Pay by hand gives back, line by line, and of the freight. */
+export interface OutsideParts {
+  lines: RefundLine[]
+  freight: Fen
+}
+
+/** What a refund gives back of the goods; the rest is freight. */
+export function goodsOf(refund: Model.Refund): Fen {
+  return total(refund.lines.map((line) => line.amount))
+}
+
+/**
+ * Where `amount` of an outside refund belongs: to the goods that can still be given back, split over
+ * them by largest remainder, and only what exceeds them to the freight. Refuses NOT_PAID, and
+ * REFUND_TOO_LARGE above all that is left of what was paid.
+ */
+export function outsideParts(
+  order: Order,
+  amount: Fen,
+): OutsideParts | 'NOT_PAID' | 'REFUND_TOO_LARGE' {
+  if (!order.payment) return 'NOT_PAID'
+  const left = order.lines.map(refundable)
+  const goods = Math.min(amount, total(left))
+  const freight = amount - goods
+  if (freight > freightLeft(order)) return 'REFUND_TOO_LARGE'
+  const lines = split(goods, left)
+    .map((part, line) => ({ line, amount: part }))
+    .filter((part) => part.amount > 0)
+  return { lines, freight }
+}
+
+/** Freight not given back yet: a refund's amount beyond its goods came from it. */
+function freightLeft(order: Order): Fen {
+  const returned = total(order.refunds.map((refund) => refund.amount))
+  return order.freight - (returned - total(order.lines.map((line) => line.refunded)))
 }
 
 /** The order when WeChat refused the refund for good: the money set aside is free again. */
@@ -105,13 +143,14 @@ export function reverse(
     { orderId: before._id, refundId: refund._id },
   )
   const booked = bookedDay(before)
-  const whole = after.state === 'refunded'
+  // Freight that follows the last goods ends the order no second time.
+  const whole = after.state === 'refunded' && before.state !== 'refunded'
   return {
     journal: entry,
     accounts: paired.map(({ part, account }) =>
       bookReversal(apply(account, entry), booked, dayOf(now), {
         amount: part.amount,
-        goods: refund.amount,
+        goods: goodsOf(refund),
         released,
         whole,
       }),
@@ -121,29 +160,23 @@ export function reverse(
   }
 }
 
+/** Its line is about the goods that were refunded, not about the whole order. */
 function reversalLine(
   order: Order,
   refund: Model.Refund,
   part: Reversal,
   now: Model.Time,
 ): Model.Commission {
-  const { level, payeeId } = part.entitlement
-  const titles = refund.lines.map(({ line }) => order.lines[line]?.title ?? '')
+  const goods = refund.lines.map(({ line }) => order.lines[line])
   return {
-    _id: `${refund._id}.${level}`,
-    kind: 'reversal',
-    payeeId,
-    level,
-    orderId: order._id,
-    buyerId: order.memberId,
-    viaId: viaOf(order, part.entitlement),
-    title: titles[0] ?? '',
-    products: new Set(refund.lines.map(({ line }) => order.lines[line]?.productId)).size,
+    ...commissionLine(order, part.entitlement, {
+      _id: `${refund._id}.${part.entitlement.level}`,
+      kind: 'reversal',
+      at: now,
+      amount: -part.amount,
+    }),
+    title: goods[0]?.title ?? '',
+    products: new Set(goods.map((line) => line?.productId)).size,
     pieces: refund.lines.length,
-    at: now,
-    amount: -part.amount,
-    remaining: 0,
-    state: 'reversed',
-    releasedAt: null,
   }
 }

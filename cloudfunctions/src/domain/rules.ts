@@ -4,7 +4,14 @@
  * against everything. Each check answers findings: which rule, which document, what was expected and
  * what is there. They compute from the rules, not by the functions they check.
  */
-import { balancesMatch, concerns, heldIsOpen, neverBelowZero } from './account-rules'
+import {
+  balancesMatch,
+  concerns,
+  flowsMatch,
+  heldIsNamed,
+  heldIsOpen,
+  neverBelowZero,
+} from './account-rules'
 import { movesItsKind, oneFactOnce, sumsToZero } from './journal-rules'
 import {
   frozenTerms,
@@ -38,11 +45,21 @@ export function checkAccount(account: Model.Account): Finding[] {
   return neverBelowZero(account)
 }
 
+/** Accounts against the withdrawals that they name as open. */
+export function checkHeld(
+  accounts: readonly Model.Account[],
+  withdrawals: readonly Model.Withdrawal[],
+): Finding[] {
+  const named = (id: string | null) => withdrawals.find(({ _id }) => _id === id) ?? null
+  return accounts.flatMap((account) => heldIsNamed(account, named(account.openWithdrawalId)))
+}
+
 /** An account against all journals that have a posting or a link of this person. */
 export function checkHistory(account: Model.Account, journals: readonly Journal[]): Finding[] {
   return [
     ...neverBelowZero(account),
     ...balancesMatch(account, journals),
+    ...flowsMatch(account, journals),
     ...heldIsOpen(account, journals),
   ]
 }
@@ -111,6 +128,7 @@ export function checkBooks(books: Books): Finding[] {
         of((j) => concerns(j, account._id)),
       ),
     ),
+    ...checkHeld(books.accounts, books.withdrawals),
     ...books.orders.flatMap((order) =>
       checkOrder(
         order,

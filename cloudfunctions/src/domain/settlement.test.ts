@@ -28,7 +28,10 @@ describe('accrual', () => {
   test('belongs to the day of the payment, with the goods it was for: 7970', () => {
     const late = accrue(paidOrder(), accounts, NOON + 3 * DAY)
     expect(late.accounts[0]?.days).toEqual({
-      [DAY_KEY]: { net: 397, pending: 397, released: 0, brought: 7970, orders: 1 },
+      [DAY_KEY]: {
+        ...{ accrued: 397, reversed: 0, adjusted: 0, pending: 397, released: 0 },
+        ...{ goods: 7970, refunded: 0, orders: 1 },
+      },
     })
   })
 
@@ -90,7 +93,9 @@ describe('release', () => {
       finishedAt: later,
       dueAt: null,
     })
-    expect(done.accounts[0]?.days[DAY_KEY]).toMatchObject({ net: 397, pending: 0, released: 397 })
+    expect(done.accounts[0]?.days[DAY_KEY]).toMatchObject({
+      ...{ accrued: 397, pending: 0, released: 397 },
+    })
   })
 
   test('a debt of 35 is repaid first: 397 = 35 + 362', () => {

@@ -1,9 +1,10 @@
 /** From promise to available money: accrual when paid, release after receipt and the hold. */
 import { commissionOn, commissionsOf, fullBases } from './commission'
+import { commissionLine } from './commission-line'
 import { bookAccrual, bookRelease } from './earnings-days'
 import { accountOf, accrual, apply, intoAvailable, journal } from './ledger'
 import { total } from './money'
-import { bookedDay, hasOpenRefund, viaOf } from './order'
+import { bookedDay, hasOpenRefund } from './order'
 
 type Order = Model.Order
 type Account = Model.Account
@@ -41,34 +42,10 @@ export function accrue(
       return bookAccrual(account, day, amount, total(bases))
     }),
     order: { ...order, commission: 'accrued' },
-    commissions: booked.map(({ entitlement, amount }) =>
-      commissionLine(order, entitlement, amount, now),
-    ),
-  }
-}
-
-function commissionLine(
-  order: Order,
-  entitlement: Model.Entitlement,
-  amount: Model.Fen,
-  now: Model.Time,
-): Model.Commission {
-  return {
-    _id: `${order._id}.${entitlement.level}`,
-    kind: 'accrual',
-    payeeId: entitlement.payeeId,
-    level: entitlement.level,
-    orderId: order._id,
-    buyerId: order.memberId,
-    viaId: viaOf(order, entitlement),
-    title: order.lines[0]?.title ?? '',
-    products: new Set(order.lines.map((line) => line.productId)).size,
-    pieces: total(order.lines.map((line) => line.quantity)),
-    at: now,
-    amount,
-    remaining: amount,
-    state: 'pending',
-    releasedAt: null,
+    commissions: booked.map(({ entitlement, amount }) => {
+      const _id = `${order._id}.${entitlement.level}`
+      return commissionLine(order, entitlement, { _id, kind: 'accrual', at: now, amount })
+    }),
   }
 }
 

@@ -2,37 +2,25 @@ import * as fc from 'fast-check'
 import { capOn, commissionOn, commissionsOf, shareOf } from './commission'
 import type { OrderFacts } from './mode'
 import { portion, total } from './money'
-import { anyOrder } from './testing/arbitraries'
-import { member, paidOrder, plan, product, unpaidOrder, wish } from './testing/builders'
+import { anyOrder, anyPlan } from './testing/arbitraries'
+import { member, orderFacts, paidOrder, payees, plan, product, wish } from './testing/builders'
 import { twoTier } from './two-tier'
 
 const frozen = { status: 'frozen', grade: '', since: 0 } as const
 const none = { status: 'none', grade: '', since: null } as const
 
-function facts(over: Partial<OrderFacts> = {}): OrderFacts {
-  return {
-    buyer: member('buyer', { inviterId: 'A', grandInviterId: 'B' }),
-    inviter: member('A'),
-    grandInviter: member('B'),
-    lines: unpaidOrder().lines,
-    goods: [3990, 2990, 1990].map((price) => wish(product(price))),
-    ...over,
-  }
-}
-
-const payees = (terms: ReturnType<typeof twoTier.freeze>) =>
-  terms.entitlements.map((e) => `${e.level} ${e.payeeId}`)
-
 describe('who is paid', () => {
   test('the inviter at level 1 and the inviter’s inviter at level 2', () => {
-    const terms = twoTier.freeze(plan(), facts())
+    const terms = twoTier.freeze(plan(), orderFacts())
     expect(payees(terms)).toEqual(['1 A', '2 B'])
     expect(terms.unpaid).toEqual([])
   })
 
   test('by the grade the payee has now', () => {
     const gold = member('A', { distributor: { status: 'active', grade: 'gold', since: 0 } })
-    expect(twoTier.freeze(plan(), facts({ inviter: gold })).entitlements[0]?.grade).toBe('gold')
+    expect(twoTier.freeze(plan(), orderFacts({ inviter: gold })).entitlements[0]?.grade).toBe(
+      'gold',
+    )
   })
 
   test.each<[string, Model.Plan, Partial<OrderFacts>, string[], [number, string][]]>([
@@ -80,14 +68,14 @@ describe('who is paid', () => {
       [[2, 'SELF_PURCHASE_OFF']],
     ],
   ])('%s', (_what, it, over, paid, unpaid) => {
-    const terms = twoTier.freeze(it, facts(over))
+    const terms = twoTier.freeze(it, orderFacts(over))
     expect(payees(terms)).toEqual(paid)
     expect(terms.unpaid.map(({ level, why }) => [level, why])).toEqual(unpaid)
   })
 
   test('a missing payee’s share moves to nobody: level 2 stays 158', () => {
     const inviter = member('A', { distributor: frozen })
-    const { entitlements } = twoTier.freeze(plan(), facts({ inviter }))
+    const { entitlements } = twoTier.freeze(plan(), orderFacts({ inviter }))
     expect(entitlements.map((e) => commissionOn(e, [3545, 2657, 1768]))).toEqual([158])
   })
 })
@@ -169,6 +157,35 @@ describe('the cap of a line', () => {
         expect(levels.sort()).toEqual([1, 2])
       }),
       { numRuns: 500 },
+    )
+  })
+
+  test('every level is either paid or says why not, and every line has its share', () => {
+    const status = fc.constantFrom('active', 'frozen', 'none')
+    const standing = (id: string) =>
+      status.map((of) => member(id, { distributor: { status: of, grade: '', since: 0 } }))
+    const people = fc.record({
+      inviter: fc.option(standing('A')),
+      grandInviter: fc.option(standing('B')),
+    })
+    fc.assert(
+      fc.property(anyPlan, people, fc.boolean(), (it, { inviter, grandInviter }, on) => {
+        const facts = orderFacts({ inviter, grandInviter: inviter && grandInviter })
+        const terms = twoTier.freeze({ ...it, on }, facts)
+        const own = it.selfPurchase
+        const at = own ? [facts.buyer, facts.inviter] : [facts.inviter, facts.grandInviter]
+        const paid = at.flatMap((who, i) =>
+          on && i < it.maxLevel && who?.distributor.status === 'active'
+            ? [`${i + 1} ${who._id}`]
+            : [],
+        )
+        expect(payees(terms)).toEqual(paid)
+        const levels = [...terms.entitlements, ...terms.unpaid].map(({ level }) => level)
+        expect(levels.sort()).toEqual([1, 2])
+        for (const { shares } of terms.entitlements) {
+          expect(shares.map(({ line }) => line)).toEqual(facts.lines.map((_, i) => i))
+        }
+      }),
     )
   })
 

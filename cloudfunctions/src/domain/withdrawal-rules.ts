@@ -8,10 +8,11 @@ type Withdrawal = Model.Withdrawal
 /** Rule 8: held once when it was asked for, and ended exactly once: paid, or returned whole. */
 export function heldThenEnded(withdrawal: Withdrawal, journals: readonly Journal[]): Finding[] {
   const found = findings('held-then-ended', `withdrawals/${withdrawal._id}`)
-  const { _id, state, amount, fee, memberId } = withdrawal
+  const { _id, state, amount, feeRate, fee, memberId } = withdrawal
   const end = { paid: 'paid', rejected: 'void', failed: 'void' }[state as string]
   const expected = [`wd:${_id}:hold`, ...(end ? [`wd:${_id}:${end}`] : [])]
   found.same('journals', expected.sort(), journals.map((entry) => entry._id).sort())
+  found.same('fee', Math.floor((amount * feeRate) / 10_000), fee)
   found.holds('0 <= fee < amount', fee >= 0 && fee < amount, { fee, amount })
   for (const { kind, postings } of journals) {
     const of = (bucket: Model.Bucket, owner: string) =>

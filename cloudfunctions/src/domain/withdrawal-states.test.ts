@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { emptyAccount } from './ledger'
 import { NOON } from './testing/builders'
 import { hold } from './withdrawal'
@@ -38,7 +39,7 @@ const STEPS = [
   'confirming failed',
 ]
 
-const request = { withdrawalId: 'w', amount: 300, fee: 0, provider: 'wechat' as const }
+const request = { withdrawalId: 'w', amount: 300, feeRate: 0, provider: 'wechat' as const }
 const { withdrawal } = hold({ ...emptyAccount('A'), available: 300 }, request, NOON)
 const inState = (state: State): Model.Withdrawal => ({ ...withdrawal, state, provider: 'wechat' })
 const BILL = { staffId: 's', billNumber: 'b1' }
@@ -101,4 +102,39 @@ describe('each step starts from its own state only', () => {
     expect(sent.sentAt).toBe(NOON)
     expect(backToManual(sent, 'NO_AUTH')).toMatchObject({ billNumber: '', sentAt: null })
   })
+})
+
+test('along any way, a step is made where it may be, keeps the money, and an end is the end', () => {
+  const to = fc.constantFrom(...STATES)
+  fc.assert(
+    fc.property(fc.array(to, { maxLength: 12 }), (wishes) => {
+      let now = withdrawal
+      for (const next of wishes) {
+        const before = now
+        const may = STEPS.includes(`${before.state} ${next}`)
+        expect([mayBecome(before, next), ended(before) && may]).toEqual([may, false])
+        const make: Partial<Record<State, () => Model.Withdrawal>> = {
+          approved: () =>
+            before.state === 'paying' ? backToManual(before, 'NO') : approve(before, 's', NOON),
+          paying: () => startTransfer(before, BILL, NOON),
+          confirming: () => awaitConfirmation(before, 'package'),
+        }
+        // What moves money too is withdrawal.ts's: here it asks whether it may, and no more.
+        const end = () => {
+          assertStep(before, next)
+          return { ...before, state: next, endedAt: NOON }
+        }
+        const step = make[next] ?? end
+        if (!may) expect(step).toThrow(`withdrawal ${before._id}`)
+        else now = step()
+        const { _id, memberId, amount, fee, requestedAt } = withdrawal
+        expect(now).toMatchObject({ _id, memberId, amount, fee, requestedAt })
+        expect(now.state).toBe(may ? next : before.state)
+        const sent = now.state === 'paying' || now.state === 'confirming'
+        if (sent) expect([now.provider, now.billNumber]).toEqual(['wechat', 'b1'])
+        if (now.state === 'approved') expect(now.billNumber).toBe('')
+      }
+    }),
+    { numRuns: 500 },
+  )
 })

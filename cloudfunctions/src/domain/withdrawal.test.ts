@@ -19,7 +19,7 @@ const RULES: Model.Settings['withdrawal'] = { min: 100, max: 20_000, timesPerDay
 const request = (amount: number, withdrawalId = 'w') => ({
   withdrawalId,
   amount,
-  fee: 0,
+  feeRate: 0,
   provider: 'manual' as const,
 })
 const account = (over: Partial<Model.Account> = {}): Model.Account => ({
@@ -131,7 +131,7 @@ describe('money asked for', () => {
   })
 
   test('less the fee, which is the shop’s: 300 = 298 + 2', () => {
-    const fee = hold(account(), { ...request(300), fee: 2 }, NOON)
+    const fee = hold(account(), { ...request(300), feeRate: 99 }, NOON)
     const step = payOut(fee.account, approve(fee.withdrawal, 's', NOON), by, NOON)
     expect(step.journal.postings).toEqual([
       { owner: 'A', bucket: 'held', amount: -300 },
@@ -187,17 +187,23 @@ test('what may be asked for can always be held, and ends whole as paid, fee or r
   const wealth = (a: Model.Account) => total([a.available, a.held, a.paid, a.debt])
   const any = fc.record({ available: fc.nat({ max: 30_000 }), debt: fc.constantFrom(0, 0, -1) })
   const rate = fc.nat({ max: 10_000 })
+  const way = fc.constantFrom('paid', 'rejected', 'failed')
   fc.assert(
-    fc.property(any, fc.nat({ max: 30_000 }), rate, fc.boolean(), (over, amount, feeRate, pay) => {
+    fc.property(any, fc.nat({ max: 30_000 }), rate, way, (over, amount, feeRate, as) => {
       const before = account(over.debt < 0 ? { ...over, available: 0 } : over)
       const rules = { ...RULES, feeRate }
       if (refuseWithdrawal(before, amount, rules, NOON) !== null) return
       const fee = feeOf(amount, rules)
       expect(fee * 10_000 <= amount * feeRate && amount * feeRate < (fee + 1) * 10_000).toBe(true)
-      const held = hold(before, { ...request(amount), fee }, NOON)
-      const end = pay
-        ? payOut(held.account, approve(held.withdrawal, 's', NOON), { proof: 'p' }, NOON)
-        : giveBack(held.account, held.withdrawal, { staffId: 's', reason: '' }, NOON)
+      const held = hold(before, { ...request(amount), feeRate }, NOON)
+      const approved = approve(held.withdrawal, 's', NOON)
+      const sent = startTransfer(approved, { staffId: 's', billNumber: 'b' }, NOON)
+      const end = {
+        paid: () => payOut(held.account, approved, { proof: 'p' }, NOON),
+        rejected: () => giveBack(held.account, approved, { staffId: 's', reason: '' }, NOON),
+        failed: () => failTransfer(held.account, sent, 'closed', NOON),
+      }[as]()
+      const pay = as === 'paid'
       const found = [held, end].flatMap((s) => [
         ...checkJournal(s.journal),
         ...checkAccount(s.account),

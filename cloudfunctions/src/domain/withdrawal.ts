@@ -64,10 +64,10 @@ export function requestsLeft(
 /** The request: available money is held, the fee of this day's rate is fixed. */
 export function hold(
   account: Account,
-  request: { withdrawalId: string; amount: Fen; fee: Fen; provider: Withdrawal['provider'] },
+  request: Pick<Withdrawal, 'amount' | 'feeRate' | 'provider'> & { withdrawalId: string },
   now: Model.Time,
 ): WithdrawalStep {
-  const { withdrawalId, amount, fee, provider } = request
+  const { withdrawalId, amount, feeRate, provider } = request
   const moved = move(account._id, 'available', 'held', amount)
   const entry = journal(`wd:${withdrawalId}:hold`, 'hold', now, moved, { withdrawalId })
   const day = dayOf(now)
@@ -83,7 +83,8 @@ export function hold(
       _id: withdrawalId,
       memberId: account._id,
       amount,
-      fee,
+      feeRate,
+      fee: feeOf(amount, { feeRate }),
       state: 'requested',
       provider,
       billNumber: '',

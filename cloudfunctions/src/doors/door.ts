@@ -41,13 +41,18 @@ type Answer =
   | { ok: false; code: string; detail?: CloudApi.RefusalDetail }
 
 /**
- * Opens a door for pages. `guard` may refuse a user who is known but not entitled (staff doors).
+ * Opens a door for pages. `guard` may refuse a user who is known but not entitled to the verb (staff
+ * doors).
  * @throws a bare error naming the request id when something broke; the details are in the log only.
  */
 export function openDoor<D extends CloudApi.Door>(
   door: D,
   verbs: Verbs<D>,
-  guard: (context: Context, user: User) => Promise<string | null> = async () => null,
+  guard: (
+    context: Context,
+    user: User,
+    verb: CloudApi.Verb<D>,
+  ) => Promise<CloudApi.RefusalOf<CloudApi.ActionOf<D>> | null> = async () => null,
 ): (event: unknown, invocation: unknown) => Promise<Answer> {
   return async (event, invocation) => {
     const caller = readCaller()
@@ -55,13 +60,14 @@ export function openDoor<D extends CloudApi.Door>(
     if (!caller.source || !CLIENTS.includes(caller.source) || !user) return no('NOT_ALLOWED')
     const knock = v.safeParse(Knock, event)
     if (!knock.success) return no('NO_SUCH_ACTION')
-    const entry = findVerb(door, verbs, knock.output.action)
-    if (!entry) return no('NO_SUCH_ACTION')
+    const name = findVerb(door, verbs, knock.output.action)
+    if (name === null) return no('NO_SUCH_ACTION')
+    const entry: Entry = Reflect.get(verbs, name)
     const input = v.safeParse(entry.schema, knock.output.input)
     if (!input.success) return no('INPUT_INVALID')
     return guarded(requestIdOf(invocation), knock.output.action, async () => {
       const context = await openContext(caller)
-      const refusal = await guard(context, user)
+      const refusal = await guard(context, user, name)
       if (refusal !== null) return no(refusal)
       return { ok: true, data: await entry.run(context, user, input.output) }
     })
@@ -75,10 +81,21 @@ interface Entry {
 }
 
 /** Looks the verb up among the table's own names: `constructor` is no verb. */
-function findVerb<D extends CloudApi.Door>(door: D, verbs: Verbs<D>, action: string): Entry | null {
+function findVerb<D extends CloudApi.Door>(
+  door: D,
+  verbs: Verbs<D>,
+  action: string,
+): CloudApi.Verb<D> | null {
   const [of, name, ...rest] = action.split('.')
   if (of !== door || name === undefined || rest.length > 0) return null
-  return Object.hasOwn(verbs, name) ? (Reflect.get(verbs, name) as Entry) : null
+  return isVerb(verbs, name) ? name : null
+}
+
+function isVerb<D extends CloudApi.Door>(
+  verbs: Verbs<D>,
+  name: string,
+): name is string & CloudApi.Verb<D> {
+  return Object.hasOwn(verbs, name)
 }
 
 function no(code: string, detail?: CloudApi.RefusalDetail): Answer {

@@ -20,6 +20,9 @@ export function filled(max: number) {
 /** Ids that the server has computed, or the merchant's product ids. */
 export const Id = v.pipe(v.string(), v.regex(/^[\w.-]{1,40}$/))
 
+/** A number as WeChat Pay allows it for an order, a refund or a bill: 64 characters at most. */
+export const WechatNumber = v.pipe(v.string(), v.regex(/^[\w|*@-]{1,64}$/))
+
 /** Made by the page: 16 to 40 letters and digits, unguessable enough to be nobody else's. */
 export const RequestKey = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{16,40}$/))
 
@@ -28,6 +31,12 @@ export const Fen = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 /** An amount of zero or more, in whole fen. */
 export const FenOrZero = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** A file in cloud storage; whose and what it is, an operation looks. */
+export const FileId = v.pipe(v.string(), v.maxLength(256), v.startsWith('cloud://'))
+
+/** The version that was edited. */
+export const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 /** A cursor of a list by time, as an earlier page gave it. */
 export const TimeCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,16}~[\w.:-]{1,128}$/)))

@@ -49,5 +49,7 @@ function lazyPayment(open: () => Promise<PaymentProvider>): PaymentProvider {
     refund: async (refund) => (await open()).refund(refund),
     queryRefund: async (outTradeNo, outRefundNo) =>
       (await open()).queryRefund(outTradeNo, outRefundNo),
+    findRefund: async (outTradeNo, outRefundNo) =>
+      (await open()).findRefund(outTradeNo, outRefundNo),
   }
 }

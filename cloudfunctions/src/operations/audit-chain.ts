@@ -1,10 +1,12 @@
 /** The audit of an account: its whole chain of journals, followed a stretch at a time. */
+import { flowsAre } from '../domain/account-rules'
 import { findings } from '../domain/rule'
 import { changesOf, hashOf, placeOf, readStretch } from '../store/chain'
 import type { Database } from '../store/database'
 
 type Account = Model.Account
 type Finding = Model.Finding
+type Flows = Model.Flows
 type Journal = Model.Journal
 type Link = Model.Link
 
@@ -12,10 +14,12 @@ const STRETCH = 100
 const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
 const NOTHING: Model.Balances = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }
 
-/** What a stretch found, and the link at its end; `through` is null when the account is done. */
-export interface Stretch {
+/** Up to where an account was followed, and what its journals moved up to there. */
+export type Followed = Pick<Model.Audit['at'], 'through' | 'flows'>
+
+/** What a stretch found, and where it ended; `through` is null when the account is done. */
+export interface Stretch extends Followed {
   findings: Finding[]
-  through: Link | null
 }
 
 /** A link with the journal it belongs to. */
@@ -25,27 +29,31 @@ interface Place {
 }
 
 /**
- * Follows an account's journals from the link that was reached before (null: from the first) for one
+ * Follows an account's journals from where it was reached before (null: from the first) for one
  * stretch, up to the account's own sequence: what is committed later belongs to the next audit, so an
  * account that goes on moving is no disagreement.
  */
 export async function followAccount(
   db: Database,
   account: Account,
-  from: Link | null,
+  from: Followed,
 ): Promise<Stretch> {
-  const start = from?.sequence ?? 0
+  const start = from.through?.sequence ?? 0
   const end = Math.min(start + STRETCH, account.sequence)
   const journals = end > start ? await readStretch(db, account._id, start + 1, end) : []
   const found: Finding[] = []
-  let before: Link | null = from ?? firstOf(account._id)
+  let before: Link | null = from.through ?? firstOf(account._id)
+  let { flows } = from
   for (let sequence = start + 1; sequence <= end; sequence += 1) {
     const places = placesAt(journals, account._id, sequence)
     found.push(...checkPlace(account, sequence, places, before))
-    before = linkAfter(places, before)
+    const after = linkAfter(places, before)
+    if (before && after) flows = flowsAfter(flows, before, after)
+    before = after?.link ?? null
   }
-  if (end < account.sequence) return { findings: found, through: before ?? nowhere(account, end) }
-  return { findings: [...found, ...checkBalances(account, before)], through: null }
+  const through = before ?? nowhere(account, end)
+  if (end < account.sequence) return { findings: found, through, flows }
+  return { findings: [...found, ...checkEnd(account, before, flows)], through: null, flows: {} }
 }
 
 /** Before the first journal there is nothing, and an empty hash. */
@@ -66,9 +74,17 @@ function placesAt(journals: readonly Journal[], owner: string, sequence: number)
 }
 
 /** Null after a gap. Of two journals at one place, the one that follows counts. */
-function linkAfter(places: readonly Place[], before: Link | null): Link | null {
+function linkAfter(places: readonly Place[], before: Link | null): Place | null {
   const fits = before && places.find((p) => hashOf(before.hash, p.journal, p.link) === p.link.hash)
-  return (fits || places[0])?.link ?? null
+  return fits || places[0] || null
+}
+
+/** A journal moved what its link's balances differ by from those of the link before it. */
+function flowsAfter(flows: Flows, { after: had }: Link, { journal, link }: Place): Flows {
+  const moved = flows[journal.kind] ?? NOTHING
+  const grown = { ...moved }
+  for (const bucket of BUCKETS) grown[bucket] += link.after[bucket] - had[bucket]
+  return { ...flows, [journal.kind]: grown }
 }
 
 function checkPlace(
@@ -94,12 +110,12 @@ function checkPlace(
 }
 
 /** The account is what its newest journal says; after a gap nothing can be said. */
-function checkBalances(account: Account, last: Link | null): Finding[] {
+function checkEnd(account: Account, last: Link | null, flows: Flows): Finding[] {
   const found = findings('balances-match', `accounts/${account._id}`)
   if (last === null) return found.list
   for (const bucket of BUCKETS) found.same(bucket, last.after[bucket], account[bucket])
   found.same('head', last.hash, account.head)
-  return found.list
+  return [...found.list, ...flowsAre(account, flows)]
 }
 
 /** A journal is linked for exactly the persons it pays or charges, and their accounts have it. */

@@ -2,13 +2,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   checkAccount,
+  checkHeld,
   checkJournal,
   checkOrder,
   checkParties,
   checkWithdrawal,
 } from '../domain/rules'
 import type { Database } from '../store/database'
-import { checkLinks, followAccount } from './audit-chain'
+import { checkLinks, type Followed, followAccount } from './audit-chain'
 
 type Finding = Model.Finding
 type At = Model.Audit['at']
@@ -21,6 +22,9 @@ const ACCOUNTS = 12
 const MANY = 1000
 /** How often a document that moves while it is looked at is looked at again. */
 const LOOKS = 3
+
+/** Before an account's first journal. */
+const START: Followed = { through: null, flows: {} }
 
 export interface Page {
   findings: Finding[]
@@ -45,9 +49,9 @@ export function pageOf(db: Database, at: At): Promise<Page> {
 /** After a full page comes the next one, after the last the next collection. */
 function nextOf(at: At, rows: readonly { _id: string }[], limit: number): At | null {
   const last = rows.at(-1)
-  if (last && rows.length === limit) return { ...at, after: last._id, through: null }
+  if (last && rows.length === limit) return { ...at, after: last._id, ...START }
   const collection = COLLECTIONS[COLLECTIONS.indexOf(at.collection) + 1]
-  return collection ? { collection, after: '', through: null } : null
+  return collection ? { collection, after: '', ...START } : null
 }
 
 const byId = { limit: LIMIT, order: ['_id', 1] } satisfies { limit: number; order: ['_id', 1] }
@@ -100,18 +104,35 @@ async function readParties(db: Database, rows: readonly Model.Journal[]): Promis
 async function accountsPage(db: Database, at: At): Promise<Page> {
   const options = { ...byId, limit: ACCOUNTS }
   const rows = await db.find('accounts', { _id: { gt: at.after } }, options)
+  const done: Model.Account[] = []
   const page: Page = { findings: [], checked: 0, next: nextOf(at, rows, ACCOUNTS) }
-  let after = at.after
   for (const account of rows) {
-    const from = at.through?.owner === account._id ? at.through : null
-    const { findings, through } = await followAccount(db, account, from)
+    const from = at.through?.owner === account._id ? at : START
+    const { findings, through, flows } = await followAccount(db, account, from)
     page.findings.push(...findings)
-    if (through) return { ...page, next: { collection: 'accounts', after, through } }
+    if (through) {
+      const after = done.at(-1)?._id ?? at.after
+      page.next = { collection: 'accounts', after, through, flows }
+      break
+    }
     page.findings.push(...checkAccount(account))
-    page.checked += 1
-    after = account._id
+    done.push(account)
   }
-  return page
+  page.findings.push(...(await findHeld(db, done)))
+  return { ...page, checked: done.length }
+}
+
+/** An account and the withdrawal that it names are read apart: what moved meanwhile is looked at again. */
+function findHeld(db: Database, accounts: readonly Model.Account[]): Promise<Finding[]> {
+  return standing(
+    accounts,
+    async (some) => {
+      const ids = some.flatMap(({ openWithdrawalId: id }) => (id === null ? [] : [id]))
+      const named = ids.length === 0 ? [] : await db.find('withdrawals', { _id: { in: ids } }, byId)
+      return checkHeld(some, named)
+    },
+    (id) => db.get('accounts', id),
+  )
 }
 
 async function ordersPage(db: Database, at: At): Promise<Page> {

@@ -11,7 +11,7 @@ import type { Context } from './context'
 
 type Audit = Model.Audit
 
-/** Pages in one step, 13 trips each at most: what the merchant's door and the clock have time for. */
+/** Pages in one step, 14 trips each at most: what the merchant's door and the clock have time for. */
 const PAGES = { door: 8, clock: 20 }
 /** Findings that are kept; all are counted. */
 const KEPT = 100
@@ -47,7 +47,7 @@ async function startAudit(context: Context): Promise<Audit> {
     _id: dayOf(context.now),
     startedAt: context.now,
     endedAt: null,
-    at: { collection: 'journals', after: '', through: null },
+    at: { collection: 'journals', after: '', through: null, flows: {} },
     checked: { journals: 0, accounts: 0, orders: 0, withdrawals: 0 },
     findings: [],
     found: 0,

@@ -6,35 +6,63 @@ import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
 import { newMember } from './enter-shop'
+import { noteRefusedScan } from './note-refused-scan'
 import { Refusal } from './refusal'
+
+type Action = 'shop.bindInviter'
+type Input = CloudApi.Input<Action>
 
 /**
  * Binds the caller to the member whose code he came by, making the caller's member when he is new.
  * The same code again is harmless. Refuses SCENE_INVALID for text that is no code, SCENE_UNKNOWN for
- * a code of nobody, and what domain/binding refuses; a refusal changes nothing.
+ * a code of nobody, and what domain/binding refuses; a refusal binds nobody and is noted.
  */
 export async function bindInviter(
   context: Context,
   user: User,
-  input: CloudApi.Input<'shop.bindInviter'>,
+  input: Input,
 ): Promise<Model.Scene> {
   const sceneId = readScene(input.scene)
-  if (sceneId === null) throw new Refusal<'shop.bindInviter'>('SCENE_INVALID')
+  if (sceneId === null) throw new Refusal<Action>('SCENE_INVALID')
+  try {
+    return await bind(context, user, sceneId, input.entry)
+  } catch (error) {
+    const why = error instanceof Refusal ? REFUSED.find((code) => code === error.code) : undefined
+    const { memberId } = user
+    if (why) await noteRefusedScan(context, { memberId, sceneId, why, entry: input.entry })
+    throw error
+  }
+}
+
+const REFUSED = [
+  'SCENE_UNKNOWN',
+  'OWN_CODE',
+  'ALREADY_BOUND',
+  'HAS_TEAM',
+  'INVITER_FROZEN',
+] as const satisfies readonly Model.RefusedScan['why'][]
+
+async function bind(
+  context: Context,
+  user: User,
+  sceneId: string,
+  entry: Model.Entry,
+): Promise<Model.Scene> {
   const found = await context.db.getJoined('scenes', sceneId, {
     settings: { from: 'settings', id: 'shop' },
   })
-  if (!found) throw new Refusal<'shop.bindInviter'>('SCENE_UNKNOWN')
+  if (!found) throw new Refusal<Action>('SCENE_UNKNOWN')
   const { document: scene } = found
   const { binding } = present(found.settings)
   await context.db.transaction(async (t) => {
     const member = (await t.get('members', user.memberId)) ?? newMember(user, context.now)
     const inviter = scene.memberId === member._id ? member : await t.get('members', scene.memberId)
-    if (!inviter) throw new Refusal<'shop.bindInviter'>('SCENE_UNKNOWN')
-    const decision = decideBinding(member, inviter, scene, input.entry, binding, context.now)
+    if (!inviter) throw new Refusal<Action>('SCENE_UNKNOWN')
+    const decision = decideBinding(member, inviter, scene, entry, binding, context.now)
     if (decision.kind === 'refuse') {
       const detail = scene.productId === null ? {} : { productId: scene.productId }
       const bound = decision.refusal === 'ALREADY_BOUND' ? await inviterName(t, member) : {}
-      throw new Refusal<'shop.bindInviter'>(decision.refusal, { ...detail, ...bound })
+      throw new Refusal<Action>(decision.refusal, { ...detail, ...bound })
     }
     if (decision.kind === 'same') return
     await t.set('members', decision.member)

@@ -3,6 +3,7 @@
  * none of them is believed: WeChat Pay itself is asked, and amount and payer are compared. So losing
  * every callback is harmless, and a forged one changes nothing.
  */
+import { isOfPresentBinding } from '../domain/binding'
 import { total } from '../domain/money'
 import { paid } from '../domain/order'
 import type { Transaction } from '../store/database'
@@ -69,7 +70,7 @@ async function commitPayment(
     await t.set('orders', after)
     await t.update('members', order.memberId, {
       set: { lastPaidAt: fact.paidAt },
-      increase: after.commission === 'due' ? broughtBy(after) : {},
+      increase: after.commission === 'due' ? await broughtBy(t, after) : {},
     })
     if (order.state === 'closed') for (const line of order.lines) await takeAgain(t, line)
     if (after.commission === 'due') {
@@ -88,6 +89,8 @@ async function takeAgain(t: Transaction, line: Model.OrderLine): Promise<void> {
 }
 
 /** What the member's inviter sees of this order. */
-function broughtBy(order: Model.Order): Record<string, number> {
+async function broughtBy(t: Transaction, order: Model.Order): Promise<Record<string, number>> {
+  const member = await t.get('members', order.memberId)
+  if (!member || !isOfPresentBinding(member, order)) return {}
   return { 'brought.orders': 1, 'brought.goods': total(order.lines.map((line) => line.base)) }
 }

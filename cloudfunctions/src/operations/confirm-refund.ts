@@ -2,7 +2,8 @@
  * A refund succeeded: the order's remaining goods shrink and the commission with them, by the exact
  * fen, in one transaction with the balances (money rule 6).
  */
-import { applyRefund, releaseRefund, reverse } from '../domain/refund'
+import { isOfPresentBinding } from '../domain/binding'
+import { applyRefund, goodsOf, releaseRefund, reverse } from '../domain/refund'
 import type { Transaction } from '../store/database'
 import { payeesOf, readAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
@@ -54,21 +55,22 @@ async function takeBack(
       set: { remaining, state: remaining === 0 ? 'reversed' : state },
     })
   }
-  await takeFromBrought(t, after, refund.amount)
+  const whole = after.state === 'refunded' && before.state !== 'refunded'
+  await takeFromBrought(t, after, goodsOf(refund), whole)
 }
 
-/** What a member brought counts for his present inviter: an order under an earlier one is not in it. */
 async function takeFromBrought(
   t: Transaction,
   order: Model.Order,
   goods: Model.Fen,
+  whole: boolean,
 ): Promise<void> {
   const member = await t.get('members', order.memberId)
-  if (member?.inviterId !== order.attribution.inviterId) return
+  if (!member || !isOfPresentBinding(member, order)) return
   await t.update('members', order.memberId, {
     increase: {
-      'brought.goods': -goods,
-      'brought.orders': order.state === 'refunded' ? -1 : 0,
+      'brought.refunded': goods,
+      'brought.orders': whole ? -1 : 0,
     },
   })
 }

@@ -14,9 +14,13 @@ const RUN = 60
 /** Documents in one transaction (DESIGN section 4). */
 const DOCUMENTS = 10
 
-/** Answers how many orders were booked, and what is left of the run, to be tried one by one. */
+/**
+ * Answers how many orders were booked, and what is left of the run, to be tried one by one. `hasTime`
+ * is asked before each transaction.
+ */
 export async function drainAccruals(
   context: Context,
+  hasTime: () => boolean = () => true,
 ): Promise<{ done: number; left: Model.Outbox[] }> {
   const due = await context.db.find(
     'outbox',
@@ -28,6 +32,7 @@ export async function drainAccruals(
   const orders = await context.db.find('orders', { _id: { in: ids } }, { limit: RUN })
   const done = new Set<string>()
   for (const batch of batchesOf(orders)) {
+    if (!hasTime()) break
     const booked = await attempt(context, `accrue:${batch.join()}`, () =>
       accrueCommission(context, batch),
     )

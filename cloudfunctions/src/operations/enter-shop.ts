@@ -19,7 +19,7 @@ export function newMember(user: User, now: Model.Time): Model.Member {
     lastPaidAt: null,
     hasTeam: false,
     distributor: { status: 'none', grade: '', since: null },
-    brought: { orders: 0, goods: 0 },
+    brought: { orders: 0, goods: 0, refunded: 0 },
   }
 }
 

@@ -12,6 +12,7 @@ const WITHDRAWAL: Model.Withdrawal = {
   _id: 'W',
   memberId: 'a',
   amount: 100,
+  feeRate: 100,
   fee: 1,
   state: 'paying',
   provider: 'wechat',
@@ -50,7 +51,14 @@ async function follow({ withdrawal = WITHDRAWAL, known, answer, now = NOON }: Wo
   const warnings: string[] = []
   const context: Context = {
     db: openShelf(shelf),
-    pay: { prepay: never, query: never, close: never, refund: never, queryRefund: never },
+    pay: {
+      prepay: never,
+      query: never,
+      close: never,
+      refund: never,
+      queryRefund: never,
+      findRefund: never,
+    },
     transfers: {
       merchantId: never,
       cancel: never,

@@ -7,6 +7,7 @@ import { DAY } from '../domain/day'
 import { TransferRefused, type TransferState } from '../wechat/transfer'
 import { bookTransfer } from './book-transfer'
 import type { Context } from './context'
+import { claim } from './outbox'
 
 type Withdrawal = Model.Withdrawal
 
@@ -24,7 +25,7 @@ export async function followTransfer(
   return fact === null ? withdrawal : bookTransfer(context, withdrawalId, fact)
 }
 
-/** What is certain about the bill, or null when it is for a person to look at. */
+/** What is certain about the bill, or null: it is for a person to look at, or another is sending it. */
 async function learn(
   context: Context,
   withdrawal: Withdrawal,
@@ -37,6 +38,7 @@ async function learn(
     context.warn('WeChat Pay knows nothing of a bill that it may have paid', { withdrawal })
     return null
   }
+  if (known.kind === 'absent' && !(await claim(context, 'transfer', withdrawal._id))) return null
   return send(context, withdrawal)
 }
 

@@ -25,6 +25,6 @@ export async function mintShareCard(
   return {
     title: product?.title ?? settings.name,
     path: `/${page}?${query}`,
-    imageUrl: product?.pictures[0] ?? settings.hero?.picture ?? '',
+    imageUrl: product?.pictures[0] ?? settings.banners[0]?.picture ?? '',
   }
 }

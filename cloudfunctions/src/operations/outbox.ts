@@ -1,5 +1,7 @@
 /** Work to be done after a commit: written with what makes it due, removed with what does it. */
+import { MINUTE } from '../domain/day'
 import type { Database, Transaction } from '../store/database'
+import type { Context } from './context'
 
 type Kind = Model.OutboxKind
 
@@ -7,14 +9,38 @@ function idOf(kind: Kind, factId: string): string {
   return `${kind}:${factId}`
 }
 
-/** Puts work into the outbox, due at once. */
+/** No invocation lives longer (ms): the platform ends it after 60 s, the doors' own limits before. */
+export const LIFE = MINUTE
+
+/**
+ * Puts work into the outbox, due at `dueAt` (ms). What has to be sent to WeChat Pay belongs to the
+ * invocation that stores it for its LIFE, and then to who claims it.
+ */
 export async function enqueue(
   t: Transaction,
   kind: Kind,
   factId: string,
-  now: Model.Time,
+  dueAt: Model.Time,
 ): Promise<void> {
-  await t.set('outbox', { _id: idOf(kind, factId), kind, factId, dueAt: now, attempts: 0 })
+  await t.set('outbox', { _id: idOf(kind, factId), kind, factId, dueAt, attempts: 0 })
+}
+
+/**
+ * Takes work that is due for as long as this invocation may live; false when another has it. One at a
+ * time may send what WeChat Pay is not known to have: of two, one could be refused for certain and give
+ * up what the other is granted.
+ */
+export async function claim(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  kind: Kind,
+  factId: string,
+): Promise<boolean> {
+  return db.transaction(async (t) => {
+    const item = await t.get('outbox', idOf(kind, factId))
+    if (!item || item.dueAt > now) return false
+    await t.set('outbox', { ...item, dueAt: now + LIFE })
+    return true
+  })
 }
 
 /** Not before `dueAt` (milliseconds) will the clock look at this work again. */

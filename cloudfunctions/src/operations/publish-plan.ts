@@ -30,7 +30,8 @@ export async function publishPlan(context: Context, input: Input): Promise<Model
     }
     if (!isBindingMode(input.binding)) throw new Refusal<'merchant.publishPlan'>('BINDING_INVALID')
     await t.add('plans', plan)
-    await t.set('settings', { ...settings, plan, binding: input.binding })
+    const version = settings.version + 1
+    await t.set('settings', { ...settings, version, plan, binding: input.binding })
     return plan
   })
 }

@@ -7,7 +7,7 @@ import { reserveRefund } from '../domain/refund'
 import { refundIdOf } from '../store/ids'
 import { attempt } from './attempt'
 import type { Context } from './context'
-import { enqueue } from './outbox'
+import { enqueue, LIFE } from './outbox'
 import { Refusal } from './refusal'
 import { sendRefund } from './send-refund'
 
@@ -22,17 +22,21 @@ export async function requestRefund(
   staffId: string,
   input: Input,
 ): Promise<CloudApi.Output<'merchant.refundLines'>> {
-  const refund = await storeRefund(context, staffId, input)
+  const { refund, isNew } = await storeRefund(context, staffId, input)
   // Stored is what counts: when WeChat Pay's answer is lost, the clock follows the refund.
   let { state } = refund
   await attempt(context, `refund:${refund._id}`, async () => {
-    state = await sendRefund(context, refund._id)
+    state = await sendRefund(context, refund._id, undefined, isNew)
   })
   if (state === 'failed') throw new Refusal<'merchant.refundLines'>('PAYMENT_UNAVAILABLE')
   return { refundId: refund._id, state, amount: refund.amount }
 }
 
-async function storeRefund(context: Context, staffId: string, input: Input): Promise<Model.Refund> {
+async function storeRefund(
+  context: Context,
+  staffId: string,
+  input: Input,
+): Promise<{ refund: Model.Refund; isNew: boolean }> {
   const refundId = refundIdOf(input.orderId, input.requestKey)
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', input.orderId)
@@ -41,14 +45,14 @@ async function storeRefund(context: Context, staffId: string, input: Input): Pro
     const stored = await t.get('refunds', refundId)
     if (stored) {
       if (!sameRefund(stored, refund)) throw new Refusal<'merchant.refundLines'>('REQUEST_KEY_USED')
-      return stored
+      return { refund: stored, isNew: false }
     }
     const reserved = reserveRefund(order, refund.lines)
     if (typeof reserved === 'string') throw new Refusal<'merchant.refundLines'>(reserved)
     await t.set('orders', reserved)
     await t.add('refunds', refund)
-    await enqueue(t, 'refund', refundId, context.now)
-    return refund
+    await enqueue(t, 'refund', refundId, context.now + LIFE)
+    return { refund, isNew: true }
   })
 }
 

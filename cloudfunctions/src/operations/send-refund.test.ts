@@ -58,6 +58,7 @@ async function follow(
       return answer
     },
     queryRefund: async () => known,
+    findRefund: never,
   }
   const warnings: string[] = []
   const context: Context = {

@@ -7,7 +7,7 @@ import { total } from '../domain/money'
 import { PaymentUnavailable, type RefundProgress } from '../wechat/payment'
 import { confirmRefund, failRefund } from './confirm-refund'
 import type { Context } from './context'
-import { postponeTo } from './outbox'
+import { claim, postponeTo } from './outbox'
 
 /** Milliseconds until the clock asks about a refund that was sent. */
 const ASK_AGAIN = 60_000
@@ -26,13 +26,15 @@ export interface RefundNotice {
 
 /**
  * Sends or follows a refund. Answers its state; harmless to repeat at any time. `notice` may only come
- * from WeChat Pay itself (SOURCE wx_paycallback): cloudPay's queryRefund is known to answer with empty
- * lists (facts/wechat-platform.md 3.4), and then the callback is all there is.
+ * from WeChat Pay itself (hear-refund.ts): cloudPay's queryRefund is known to answer with empty lists
+ * (facts/wechat-platform.md 3.4), and then the callback is all there is. `isMine`: this invocation
+ * has stored the refund just now; others send it only when they can claim it.
  */
 export async function sendRefund(
   context: Context,
   refundId: string,
   notice?: RefundNotice,
+  isMine = false,
 ): Promise<Model.RefundState> {
   const refund = await context.db.get('refunds', refundId)
   if (!refund) throw new Error(`refund ${refundId} is gone`)
@@ -40,9 +42,11 @@ export async function sendRefund(
     warnOfLateNotice(context, refund, notice)
     return refund.state
   }
+  // It was done at WeChat Pay before it was stored here: there is nothing to send.
+  if (refund.outside) return confirmRefund(context, refundId)
   const order = await context.db.get('orders', refund.orderId)
   if (!order) throw new Error(`order ${refund.orderId} is gone`)
-  const progress = await progressOf(context, order, refund, notice)
+  const progress = await progressOf(context, order, refund, { notice, isMine })
   if (progress === 'succeeded') return confirmRefund(context, refundId)
   if (progress === 'failed') return failRefund(context, refundId)
   if (progress !== 'processing') return refund.state
@@ -66,13 +70,15 @@ async function progressOf(
   context: Context,
   order: Model.Order,
   refund: Model.Refund,
-  notice?: RefundNotice,
+  { notice, isMine }: { notice: RefundNotice | undefined; isMine: boolean },
 ): Promise<RefundProgress> {
   if (refund.state === 'sent' || notice) {
     const known = await context.pay.queryRefund(order._id, refund._id)
     if (known !== 'unknown' && known !== 'absent') return known
     if (notice?.amount === refund.amount) return notice.progress
   }
+  if (refund.state === 'requested' && !isMine && !(await claim(context, 'refund', refund._id)))
+    return 'unknown'
   try {
     const accepted = await context.pay.refund({
       outTradeNo: order._id,

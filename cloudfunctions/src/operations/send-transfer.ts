@@ -7,7 +7,7 @@ import { readSettings } from '../store/settings'
 import { attempt } from './attempt'
 import type { Context } from './context'
 import { followTransfer, sendBill } from './follow-transfer'
-import { enqueue } from './outbox'
+import { enqueue, LIFE } from './outbox'
 import { Refusal } from './refusal'
 
 type Withdrawal = Model.Withdrawal
@@ -56,7 +56,7 @@ async function storeNumber(
     // One withdrawal is one bill: its own id is the number, so that no retry can make a second one.
     const sent = startTransfer(withdrawal, { staffId, billNumber: withdrawalId }, context.now)
     await t.set('withdrawals', sent)
-    await enqueue(t, 'transfer', withdrawalId, context.now)
+    await enqueue(t, 'transfer', withdrawalId, context.now + LIFE)
     return { withdrawal: sent, isNew: true }
   })
 }

@@ -1,24 +1,42 @@
 /** A distributor asks for money: it is held in the transaction that creates the request. */
 import { emptyAccount } from '../domain/ledger'
-import { feeOf, hold, refuseWithdrawal } from '../domain/withdrawal'
+import { hold, refuseWithdrawal } from '../domain/withdrawal'
 import { withdrawalIdOf } from '../store/ids'
 import { readSettings } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
+import { readDebtOrders } from './debts'
 import { Refusal } from './refusal'
 import { writeStep } from './withdrawal-documents'
 
 type Input = CloudApi.Input<'distributor.requestWithdrawal'>
+type Asked = { withdrawal: Model.Withdrawal; account: Model.Account }
+
+/** So many of the orders that a debt came from are named. */
+const NAMED = 3
 
 /**
  * Refuses NOT_DISTRIBUTOR, DISTRIBUTOR_FROZEN, REQUEST_KEY_USED (another amount was asked for with
- * this key) and what domain/withdrawal refuses. The same request again finds the same withdrawal.
+ * this key) and what domain/withdrawal refuses; DEBT_FIRST names the orders that the debt came from.
+ * The same request again finds the same withdrawal.
  */
 export async function requestWithdrawal(
   context: Context,
   user: User,
   input: Input,
-): Promise<{ withdrawal: Model.Withdrawal; account: Model.Account }> {
+): Promise<Asked> {
+  try {
+    return await holdAmount(context, user, input)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'DEBT_FIRST') throw error
+    const account = await context.db.get('accounts', user.memberId)
+    const orders = account ? await readDebtOrders(context.db, account, NAMED) : []
+    const detail = { ...error.detail, orders }
+    throw new Refusal<'distributor.requestWithdrawal'>('DEBT_FIRST', detail)
+  }
+}
+
+async function holdAmount(context: Context, user: User, input: Input): Promise<Asked> {
   const settings = await readSettings(context.db)
   const withdrawalId = withdrawalIdOf(user.memberId, input.requestKey)
   return context.db.transaction(async (t) => {
@@ -41,7 +59,7 @@ export async function requestWithdrawal(
     const request = {
       withdrawalId,
       amount: input.amount,
-      fee: feeOf(input.amount, settings.withdrawal),
+      feeRate: settings.withdrawal.feeRate,
       provider: settings.payout.provider,
     }
     const step = hold(account, request, context.now)

@@ -1,7 +1,9 @@
 /** 收益: the account, the month's days, and every line that made it. */
 import { dayOf, monthOf } from '../domain/day'
 import { sumDays } from '../domain/earnings-days'
+import { balanceRows, netOf, netRows } from '../domain/sums'
 import type { Context } from '../operations/context'
+import { readDebts } from '../operations/debts'
 import type { Where } from '../store/database'
 import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
@@ -29,10 +31,14 @@ export async function readEarnings(
     db,
     page.rows.flatMap((row) => [row.buyerId, row.viaId]),
   )
+  const today = sumDays(account, dayOf(now))
+  const month = sumDays(account, monthOf(now))
   return {
     account: toAccountView(account),
-    todayNet: sumDays(account, dayOf(now), 'net'),
-    monthNet: sumDays(account, monthOf(now), 'net'),
+    todayNet: netOf(today),
+    monthNet: netOf(month),
+    why: { ...balanceRows(account), today: netRows(today), month: netRows(month) },
+    debts: await readDebts(db, account),
     days: daysOfMonth(account, now),
     lines: page.rows.map((row) => toLine(row, personOf)),
     cursor: page.cursor,

@@ -2,6 +2,7 @@
 import { dayOf, monthOf } from '../domain/day'
 import { sumDays } from '../domain/earnings-days'
 import { emptyAccount } from '../domain/ledger'
+import { netOf } from '../domain/sums'
 import type { Context } from '../operations/context'
 import { enterShop } from '../operations/enter-shop'
 import type { User } from '../wechat/caller'
@@ -34,8 +35,8 @@ async function readDistribution(
   const account = (await context.db.get('accounts', memberId)) ?? emptyAccount(memberId)
   return {
     account: toAccountView(account),
-    monthNet: sumDays(account, monthOf(context.now), 'net'),
-    todayNet: sumDays(account, dayOf(context.now), 'net'),
+    monthNet: netOf(sumDays(account, monthOf(context.now))),
+    todayNet: netOf(sumDays(account, dayOf(context.now))),
     team: await readTeamCounts(context.db, memberId),
     planVersion,
   }

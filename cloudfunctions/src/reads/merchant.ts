@@ -1,11 +1,14 @@
 /** The merchant's day and orders. */
+import { roomOf } from '../domain/adjustment'
 import { commissionOn, commissionsOf, fullBases } from '../domain/commission'
 import { startOfDay } from '../domain/day'
+import { total } from '../domain/money'
 import { refundable } from '../domain/order'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import type { Database } from '../store/database'
 import { readSettings } from '../store/settings'
+import { readClock } from './clock'
 import { readPeople } from './people'
 import { toOrderCard, toOrderView } from './views'
 
@@ -34,6 +37,7 @@ export async function readToday(context: Context): Promise<CloudApi.MerchantToda
       approved: withdrawals.get('approved') ?? 0,
     },
     refundsUnderWay: await db.count('refunds', { state: { in: ['requested', 'sent'] } }),
+    clock: await readClock(context),
     shop: { name: settings.name },
     now,
   }
@@ -68,7 +72,7 @@ export async function readOrderDesk(
   }
 }
 
-/** One order with its payees and what can still be given back. Refuses ORDER_NOT_FOUND. */
+/** One order with its payees, the most each may have, and what can still be given back. Refuses ORDER_NOT_FOUND. */
 export async function readMerchantOrder(
   db: Database,
   orderId: string,
@@ -87,6 +91,7 @@ export async function readMerchantOrder(
       payee: personOf(entitlement.payeeId),
       original: commissionOn(entitlement, fullBases(order)),
       now: amount,
+      most: total(roomOf(order, entitlement.level)),
     })),
     refundable: order.lines.map(refundable),
   }

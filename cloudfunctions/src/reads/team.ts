@@ -1,6 +1,7 @@
 /** 我的团队: two indexed lists by keyset paging, never a load of all ids. */
 import { monthOf } from '../domain/day'
 import { sumDays } from '../domain/earnings-days'
+import { broughtOf, broughtRows, netOf } from '../domain/sums'
 import type { Context } from '../operations/context'
 import type { Database } from '../store/database'
 import { readDistributorAccount } from './distributor'
@@ -37,16 +38,17 @@ export async function readTeam(
   })
   const viaIds = input.level === 2 ? page.rows.map((row) => row.inviterId) : []
   const personOf = await readPeople(db, viaIds)
-  const month = monthOf(context.now)
+  const month = sumDays(account, monthOf(context.now))
   return {
     counts,
-    month: { brought: sumDays(account, month, 'brought'), net: sumDays(account, month, 'net') },
+    month: { brought: broughtOf(month), why: broughtRows(month), net: netOf(month) },
     members: page.rows.map((row) => ({
       ...toPerson(row),
       memberId: row._id,
       joinedAt: row.boundAt ?? row.joinedAt,
       orders: row.brought.orders,
-      brought: row.brought.goods,
+      brought: broughtOf(row.brought),
+      why: broughtRows(row.brought),
       via: input.level === 2 && row.inviterId ? personOf(row.inviterId).nickname : null,
     })),
     cursor: page.cursor,

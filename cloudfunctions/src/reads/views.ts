@@ -68,12 +68,13 @@ export function toOrderView(order: Model.Order, settings: Model.Settings): Cloud
 }
 
 export function toWithdrawalView(withdrawal: Model.Withdrawal): CloudApi.WithdrawalView {
-  const { amount, fee, state, provider, requestedAt, approvedAt, endedAt } = withdrawal
+  const { amount, feeRate, fee, state, provider, requestedAt, approvedAt, endedAt } = withdrawal
   const { _id: withdrawalId, reason, proof, note, sentAt } = withdrawal
   const waits = state === 'confirming' && sentAt !== null
   return {
     withdrawalId,
     amount,
+    feeRate,
     fee,
     state,
     provider,

@@ -18,6 +18,8 @@ export type Condition =
   | { gt: number | string }
   /** Case-insensitive text search; the text is taken literally. */
   | { contains: string }
+  /** A list that has each of these among its elements; an index finds the first. */
+  | { all: readonly string[] }
 
 /** By field, or by a field of a list's elements: `links.place`. */
 export type Where<C extends CollectionName> = {

@@ -26,6 +26,16 @@ export function refundIdOf(orderId: string, requestKey: string): string {
   return shortHash('refund', orderId, requestKey)
 }
 
+/** The id of a refund that was made at WeChat Pay under its own number. */
+export function outsideRefundIdOf(orderId: string, refundNumber: string): string {
+  return shortHash('outsideRefund', orderId, refundNumber)
+}
+
+/** The id of a scan that was refused, with all its repetitions. */
+export function refusedScanIdOf(memberId: string, sceneId: string, why: string): string {
+  return shortHash('refusedScan', memberId, sceneId, why)
+}
+
 /** A withdrawal's id. */
 export function withdrawalIdOf(memberId: string, requestKey: string): string {
   return shortHash('withdrawal', memberId, requestKey)
@@ -47,6 +57,11 @@ export function sceneIdOf(
     SCENE_LENGTH - 1,
   )
   return body + checkCharacter(body)
+}
+
+/** A product's id: the same form sent twice makes one product. */
+export function productIdOf(requestKey: string): string {
+  return shortHash('product', requestKey)
 }
 
 /** The id of a stock document. */

@@ -23,6 +23,8 @@ export interface Documents {
   posters: Model.Poster
   staff: Model.Staff
   audits: Model.Audit
+  ticks: Model.Tick
+  refusedScans: Model.RefusedScan
 }
 
 export type CollectionName = keyof Documents
@@ -49,10 +51,42 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
   products: {
     shelf: [
       ['onSale', 1],
-      ['order', 1],
+      ['rank', -1],
+      ['_id', -1],
+    ],
+    ofCategory: [
+      ['onSale', 1],
+      ['category', 1],
+      ['rank', -1],
+      ['_id', -1],
+    ],
+    inCategory: [['category', 1]],
+    recommended: [
+      ['recommended', 1],
+      ['onSale', 1],
+      ['rank', -1],
+      ['_id', -1],
+    ],
+    byWordOnSale: [
+      ['words', 1],
+      ['onSale', 1],
+      ['rank', -1],
+      ['_id', -1],
+    ],
+    byWord: [
+      ['words', 1],
+      ['rank', -1],
+      ['_id', -1],
     ],
   },
-  stocks: { ofProduct: [['productId', 1]] },
+  stocks: {
+    ofProduct: [['productId', 1]],
+    short: [
+      ['onSale', 1],
+      ['quantity', -1],
+      ['_id', -1],
+    ],
+  },
   orders: {
     ofMember: [
       ['memberId', 1],
@@ -149,6 +183,13 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
   },
   staff: {},
   audits: { newest: [['startedAt', -1]] },
+  ticks: {},
+  refusedScans: {
+    newest: [
+      ['lastAt', -1],
+      ['_id', -1],
+    ],
+  },
 }
 
 /**
@@ -157,7 +198,7 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
  * the `Fen` fields of typings/model.d.ts and model-money.d.ts.
  */
 const FEN: { [C in CollectionName]?: readonly Path<C>[] } = {
-  members: ['brought.goods'],
+  members: ['brought.goods', 'brought.refunded'],
   products: ['skus.*.price', 'priceFrom'],
   orders: [
     'lines.*.price',
@@ -187,20 +228,33 @@ const FEN: { [C in CollectionName]?: readonly Path<C>[] } = {
     'held',
     'paid',
     'debt',
-    'days.*.net',
+    'flows.*.pending',
+    'flows.*.available',
+    'flows.*.held',
+    'flows.*.paid',
+    'flows.*.debt',
+    'days.*.accrued',
+    'days.*.reversed',
+    'days.*.adjusted',
     'days.*.pending',
     'days.*.released',
-    'days.*.brought',
+    'days.*.goods',
+    'days.*.refunded',
   ],
   commissions: ['amount', 'remaining'],
   withdrawals: ['amount', 'fee'],
-  refunds: ['lines.*.amount', 'amount'],
+  refunds: ['lines.*.amount', 'amount', 'outside.freight'],
   audits: [
     'at.through.after.pending',
     'at.through.after.available',
     'at.through.after.held',
     'at.through.after.paid',
     'at.through.after.debt',
+    'at.flows.*.pending',
+    'at.flows.*.available',
+    'at.flows.*.held',
+    'at.flows.*.paid',
+    'at.flows.*.debt',
   ],
   settings: ['freight.flat', 'freight.freeFrom', 'withdrawal.min', 'withdrawal.max'],
 }

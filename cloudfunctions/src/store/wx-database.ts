@@ -13,10 +13,19 @@ import {
   type Join,
   type Joined,
   type Transaction,
-  toCursor,
 } from './database'
 import { isDuplicate } from './errors'
 import { retrying } from './retry'
+import {
+  apart,
+  literal,
+  mapConditions,
+  refuseUndefined,
+  sumGroup,
+  toLookup,
+  toPage,
+  toSums,
+} from './rows'
 import type { CollectionName, Documents } from './schema'
 
 type Sdk = ReturnType<typeof cloud.database>
@@ -68,14 +77,6 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
   }
 }
 
-/** @throws when a value is undefined, at any depth: the SDK would drop it, or store null in a list. */
-function refuseUndefined(fields: object): void {
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) throw new Error(`undefined value of ${field}`)
-    if (typeof value === 'object' && value !== null) refuseUndefined(value)
-  }
-}
-
 /** Every value goes through `_.set`: the SDK would otherwise merge objects and drop empty ones. */
 function toData<C extends CollectionName>(
   sdk: Sdk,
@@ -97,18 +98,12 @@ function toCondition(sdk: Sdk, condition: Condition): unknown {
   if ('lte' in condition) return _.lte(condition.lte)
   if ('gte' in condition) return _.gte(condition.gte)
   if ('gt' in condition) return _.gt(condition.gt)
-  const literal = condition.contains.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return sdk.RegExp({ regexp: literal, options: 'i' })
+  if ('all' in condition) return _.and(condition.all.map((element) => _.eq(element)))
+  return sdk.RegExp({ regexp: literal(condition.contains), options: 'i' })
 }
 
-/** @throws when a condition is undefined: the SDK would drop it and match more (trap 20). */
 function toQuery(sdk: Sdk, where: Record<string, Condition | undefined>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(where).map(([field, condition]) => {
-      if (condition === undefined) throw new Error(`undefined condition on ${field}`)
-      return [field, toCondition(sdk, condition)]
-    }),
-  )
+  return mapConditions(where, (condition) => toCondition(sdk, condition))
 }
 
 type Lists = Pick<
@@ -157,10 +152,7 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
         .orderBy('_id', 'desc')
         .limit(limit + 1)
         .get()
-      const rows = (data as Documents[C][]).slice(0, limit)
-      const last = rows[rows.length - 1]
-      const more = data.length > limit && last !== undefined
-      return { rows, cursor: more ? toCursor(timeOf(last, newest), last._id) : null }
+      return toPage<C>(data as Documents[C][], newest, limit)
     },
     async count(name, where) {
       return (await sdk.collection(name).where(toQuery(sdk, where)).count()).total
@@ -188,20 +180,14 @@ function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
       return apart(list[0] as Record<string, unknown>, Object.keys(joins)) as Joined<C, J>
     },
     async sum(name, where, fields) {
-      const sums = Object.fromEntries(fields.map((field) => [field, { $sum: `$${field}` }]))
       const { list } = await sdk
         .collection(name)
         .aggregate()
         .match(toQuery(sdk, where))
-        .group({ _id: null, count: { $sum: 1 }, ...sums })
+        .group(sumGroup(fields))
         .limit(1)
         .end()
-      const row = (list[0] ?? {}) as Record<string, unknown>
-      const number = (value: unknown) => (typeof value === 'number' ? value : 0)
-      return {
-        count: number(row.count),
-        sums: Object.fromEntries(fields.map((field) => [field, number(row[field])])),
-      }
+      return toSums(list[0] as Record<string, unknown> | undefined, fields)
     },
     async countBy(name, where, field) {
       const { list } = await sdk
@@ -214,30 +200,4 @@ function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
       return new Map((list as { _id: string; count: number }[]).map((row) => [row._id, row.count]))
     },
   }
-}
-
-/** Joins by a constant id take the pipeline form of $lookup, joins by a field the plain one. */
-function toLookup<C extends CollectionName>(as: string, join: Join<C>): Record<string, unknown> {
-  const { from } = join
-  return 'field' in join
-    ? { from, localField: join.field, foreignField: '_id', as }
-    : { from, pipeline: [{ $match: { _id: join.id } }], as }
-}
-
-/** The document without its joins, and beside it each join as the one document it found, or null. */
-function apart(row: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
-  const joined: Record<string, unknown> = {}
-  const document = { ...row }
-  for (const name of names) {
-    const found = row[name]
-    joined[name] = Array.isArray(found) ? (found[0] ?? null) : null
-    delete document[name]
-  }
-  return { document, ...joined }
-}
-
-function timeOf(row: object, field: string): number {
-  const value: unknown = Reflect.get(row, field)
-  if (typeof value !== 'number') throw new Error(`${field} is no time`)
-  return value
 }

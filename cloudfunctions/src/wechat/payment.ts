@@ -22,6 +22,12 @@ export type PaymentState =
  */
 export type RefundProgress = 'succeeded' | 'processing' | 'failed' | 'absent' | 'unknown'
 
+/** A refund that the shop did not send. `amount` is null where WeChat Pay does not say it. */
+export interface OutsideRefund {
+  progress: RefundProgress
+  amount: Model.Fen | null
+}
+
 export interface PaymentProvider {
   /**
    * Asks for a prepay id. The same number with the same content gives a prepay id again.
@@ -52,6 +58,11 @@ export interface PaymentProvider {
     reason: string
   }): Promise<RefundProgress>
   queryRefund(outTradeNo: string, outRefundNo: string): Promise<RefundProgress>
+  /**
+   * What it says of a refund of this order that was made by hand at WeChat Pay.
+   * @throws PaymentUnavailable when it does not say.
+   */
+  findRefund(outTradeNo: string, outRefundNo: string): Promise<OutsideRefund>
 }
 
 /** WeChat Pay said no, or something that is no answer. Whether money moved, only a query tells. */

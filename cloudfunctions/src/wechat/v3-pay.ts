@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { clip } from './clip'
 import {
+  type OutsideRefund,
   type PaymentProvider,
   type PaymentState,
   PaymentUnavailable,
@@ -35,6 +36,12 @@ const Trade = v.variant('trade_state', [Paid, Unpaid])
 const Refund = v.object({
   out_refund_no: v.string(),
   status: v.picklist(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']),
+})
+
+const WholeRefund = v.object({
+  ...Refund.entries,
+  out_trade_no: v.string(),
+  amount: v.object({ refund: Fen }),
 })
 
 /** @param client opens when a call is made @param appid of the mini-program @param now in milliseconds */
@@ -105,6 +112,24 @@ export function v3Pay(
         throw error
       }
     },
+    findRefund: async (outTradeNo, outRefundNo) => findRefund(client(), outTradeNo, outRefundNo),
+  }
+}
+
+async function findRefund(
+  { call }: V3Client,
+  outTradeNo: string,
+  outRefundNo: string,
+): Promise<OutsideRefund> {
+  try {
+    const target = `${REFUNDS}/${encodeURIComponent(outRefundNo)}`
+    const refund = await call('GET', target, null, WholeRefund)
+    // A refund of another order is none of this one's.
+    if (refund.out_trade_no !== outTradeNo) return { progress: 'absent', amount: null }
+    return { progress: toProgress(refund, outRefundNo), amount: refund.amount.refund }
+  } catch (error) {
+    if (isAbsent(error)) return { progress: 'absent', amount: null }
+    throw unavailable(error)
   }
 }
 

@@ -91,7 +91,7 @@ export class Books {
 
   withdraw(
     memberId: string,
-    request: { withdrawalId: string; amount: number; fee: number },
+    request: { withdrawalId: string; amount: number; feeRate: number },
     now: number,
   ): Withdrawal {
     const wish = { ...request, provider: 'manual' as const }

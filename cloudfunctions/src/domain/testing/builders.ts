@@ -1,5 +1,6 @@
 /** Small builders for tests: a member, a plan, and an order that went the real way through domain/. */
 import { freezeAttribution } from '../commission'
+import type { OrderFacts } from '../mode'
 import { newOrder, paid, priceOrder, type Wish } from '../order'
 
 /** The moment at which built orders are placed and paid: noon of 15 January 2026 in the shop. */
@@ -20,7 +21,7 @@ export function member(id: string, over: Partial<Model.Member> = {}): Model.Memb
     lastPaidAt: null,
     hasTeam: false,
     distributor: { status: 'active', grade: 'standard', since: 0 },
-    brought: { orders: 0, goods: 0 },
+    brought: { orders: 0, goods: 0, refunded: 0 },
     ...over,
   }
 }
@@ -48,7 +49,7 @@ export function product(price: number, over: Partial<Model.Product> = {}): Model
   return {
     _id: `p${price}`,
     title: `tea of ${price}`,
-    keywords: '',
+    words: [],
     subtitle: '',
     category: 'tea',
     pictures: ['cloud://tea.jpg'],
@@ -57,9 +58,13 @@ export function product(price: number, over: Partial<Model.Product> = {}): Model
     skus: [{ sku: 's', name: 'one tin', note: '', price, rates: null }],
     priceFrom: price,
     onSale: true,
-    order: 0,
+    recommended: false,
+    rank: 0,
     rates: null,
     commissionOn: true,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
     ...over,
   }
 }
@@ -88,6 +93,23 @@ export const SHEET: OrderSpec = {
   wishes: [wish(product(3990)), wish(product(2990)), wish(product(1990))],
   discount: 1000,
   freight: { flat: 800, freeFrom: 99_900 },
+}
+
+/** What a mode looks at when the order of the sheet is placed. */
+export function orderFacts(over: Partial<OrderFacts> = {}): OrderFacts {
+  return {
+    buyer: member('buyer', { inviterId: 'A', grandInviterId: 'B' }),
+    inviter: member('A'),
+    grandInviter: member('B'),
+    lines: unpaidOrder().lines,
+    goods: SHEET.wishes,
+    ...over,
+  }
+}
+
+/** Who is paid at which level, as `level id`. */
+export function payees({ entitlements }: Pick<Model.Attribution, 'entitlements'>): string[] {
+  return entitlements.map(({ level, payeeId }) => `${level} ${payeeId}`)
 }
 
 /** An unpaid order. */

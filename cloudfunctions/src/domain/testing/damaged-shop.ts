@@ -12,7 +12,7 @@ export type Documents = { -readonly [K in keyof Books]: Books[K][number][] }
  * A small shop: the order of the sheet accrued, adjusted, partly refunded and released; 100 of it
  * withdrawn by hand with a fee, 50 rejected, 60 failed at WeChat, 70 open; an unpaid order beside it.
  */
-export function shop(): Documents {
+export function smallShop(): Shop {
   const books = new Shop()
   let order = books.accrue(received(paidOrder(), NOON), NOON)
   const wished = { id: 'a', level: 1, amount: 450, reason: 'r', staffId: 's' } as const
@@ -20,20 +20,30 @@ export function shop(): Documents {
   order = books.refund(order, refundOf(order, 'r', [[0, 1000]]), NOON + 1)
   order = books.release(order, NOON + 7 * DAY)
   books.reserve(order, refundOf(order, 'r2', [[1, 100]]))
-  const withdraw = (amount: number, fee: number) =>
-    books.withdraw('A', { withdrawalId: `w${amount}`, amount, fee }, NOON)
-  books.end(withdraw(100, 1), 'paid', NOON)
-  books.end(withdraw(50, 1), 'rejected', NOON)
-  books.end(withdraw(60, 1), 'failed', NOON)
+  const withdraw = (amount: number, feeRate: number) =>
+    books.withdraw('A', { withdrawalId: `w${amount}`, amount, feeRate }, NOON)
+  books.end(withdraw(100, 100), 'paid', NOON)
+  books.end(withdraw(50, 200), 'rejected', NOON)
+  books.end(withdraw(60, 200), 'failed', NOON)
   withdraw(70, 0)
   books.order({ ...unpaidOrder(), _id: 'unpaid' })
-  return {
+  return books
+}
+
+/** Copies of all documents, free to be damaged. */
+export function documentsOf(books: Shop): Documents {
+  return structuredClone({
     journals: [...books.journals],
     accounts: [...books.accounts.values()],
     orders: [...books.orders.values()],
     withdrawals: [...books.withdrawals.values()],
     refunds: [...books.refunds.values()],
-  }
+  })
+}
+
+/** The documents of the small shop. */
+export function shop(): Documents {
+  return documentsOf(smallShop())
 }
 
 /** Puts another document in the place of the one with this id. */

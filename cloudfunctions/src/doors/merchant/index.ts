@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { adjustCommission } from '../../operations/adjust-commission'
 import { runAudit } from '../../operations/audit'
+import { bookOutsideRefund } from '../../operations/book-outside-refund'
 import type { Context } from '../../operations/context'
 import {
   approveWithdrawal,
@@ -29,8 +30,12 @@ import {
   RequestKey,
   TimeCursor,
   text,
+  Version,
+  WechatNumber,
 } from '../inputs'
+import { catalogue } from './catalogue'
 import { BindingMode, EditedPlan } from './plan-input'
+import { ROLES } from './roles'
 
 const TrackingNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,39}$/))
 
@@ -44,8 +49,6 @@ const WITHDRAWAL_STATES = [
   'rejected',
   'failed',
 ] as const
-
-const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 const WithdrawalId = v.strictObject({ withdrawalId: Id })
 
@@ -61,8 +64,14 @@ const RefundLines = v.pipe(
   v.check((lines) => new Set(lines.map((l) => l.line)).size === lines.length),
 )
 
-async function staffOnly(context: Context, user: User): Promise<string | null> {
-  return (await context.db.get('staff', user.memberId)) ? null : 'NOT_STAFF'
+async function staffOnly(
+  context: Context,
+  user: User,
+  name: CloudApi.Verb<'merchant'>,
+): Promise<'NOT_STAFF' | 'ROLE_NOT_ALLOWED' | null> {
+  const staff = await context.db.get('staff', user.memberId)
+  if (!staff) return 'NOT_STAFF'
+  return ROLES[name].includes(staff.role) ? null : 'ROLE_NOT_ALLOWED'
 }
 
 export const main = openDoor(
@@ -95,6 +104,16 @@ export const main = openDoor(
         reason: filled(80),
       }),
       (context, user, input) => requestRefund(context, user.memberId, input),
+    ),
+
+    bookOutsideRefund: verb<'merchant.bookOutsideRefund'>()(
+      v.strictObject({
+        orderId: Id,
+        refundNumber: WechatNumber,
+        amount: Fen,
+        reason: filled(80),
+      }),
+      (context, user, input) => bookOutsideRefund(context, user.memberId, input),
     ),
 
     withdrawals: verb<'merchant.withdrawals'>()(
@@ -155,6 +174,8 @@ export const main = openDoor(
     runAudit: verb<'merchant.runAudit'>()(Nothing, async (context) => ({
       audit: await runAudit(context),
     })),
+
+    ...catalogue,
   },
   staffOnly,
 )

@@ -2,13 +2,13 @@
 import * as v from 'valibot'
 import { confirmPayment } from '../../operations/confirm-payment'
 import type { Context } from '../../operations/context'
-import { sendRefund } from '../../operations/send-refund'
+import { hearRefund } from '../../operations/hear-refund'
 import type { RefundProgress } from '../../wechat/payment'
+import { WechatNumber } from '../inputs'
 
-/** Our own number of an order or a refund, as WeChat Pay allows it: 64 characters at most. */
-const WechatNumber = v.pipe(v.string(), v.regex(/^[\w|*-]{1,64}$/))
 const RefundNotice = v.looseObject({
   outRefundNo: WechatNumber,
+  outTradeNo: WechatNumber,
   refundFee: v.pipe(v.number(), v.safeInteger()),
   refundStatus: v.string(),
 })
@@ -24,9 +24,10 @@ const PaymentNotice = v.looseObject({ outTradeNo: WechatNumber })
 export async function followCallback(context: Context, event: unknown): Promise<boolean> {
   const refund = v.safeParse(RefundNotice, event)
   if (refund.success) {
-    const { outRefundNo, refundFee, refundStatus } = refund.output
+    const { outRefundNo, outTradeNo, refundFee: amount, refundStatus } = refund.output
     const progress = PROGRESS.get(refundStatus) ?? 'processing'
-    await sendRefund(context, outRefundNo, { amount: refundFee, progress })
+    const told = { refundNumber: outRefundNo, orderId: outTradeNo, amount, progress }
+    await hearRefund(context, told)
     return true
   }
   const payment = v.safeParse(PaymentNotice, event)

@@ -6,9 +6,10 @@ import * as v from 'valibot'
 import { confirmPayment } from '../../operations/confirm-payment'
 import type { Context } from '../../operations/context'
 import { followTransfer } from '../../operations/follow-transfer'
-import { sendRefund } from '../../operations/send-refund'
+import { hearRefund, type ToldRefund } from '../../operations/hear-refund'
 import type { HttpPost } from '../../wechat/v3/http-event'
 import { NotificationUnverified, openNotification } from '../../wechat/v3/notification'
+import { WechatNumber } from '../inputs'
 import { openClient } from '../v3'
 
 /** What the HTTP access service sends on. */
@@ -18,24 +19,28 @@ export interface HttpReply {
   body: string
 }
 
-const OurNumber = v.pipe(v.string(), v.regex(/^[\w|*-]{1,64}$/))
+const RefundNotice = v.object({
+  out_refund_no: WechatNumber,
+  out_trade_no: WechatNumber,
+  refund_status: v.string(),
+  amount: v.object({ refund: v.pipe(v.number(), v.safeInteger()) }),
+})
 
 /** By event: what names the fact, and what follows it up. */
 const FOLLOW: [event: RegExp, follow: (context: Context, plain: unknown) => Promise<unknown>][] = [
   [
     /^TRANSACTION\./,
     (context, plain) =>
-      confirmPayment(context, v.parse(v.object({ out_trade_no: OurNumber }), plain).out_trade_no),
+      confirmPayment(
+        context,
+        v.parse(v.object({ out_trade_no: WechatNumber }), plain).out_trade_no,
+      ),
   ],
-  [
-    /^REFUND\./,
-    (context, plain) =>
-      sendRefund(context, v.parse(v.object({ out_refund_no: OurNumber }), plain).out_refund_no),
-  ],
+  [/^REFUND\./, (context, plain) => hearRefund(context, toldBy(v.parse(RefundNotice, plain)))],
   [
     /^MCHTRANSFER\./,
     (context, plain) =>
-      followTransfer(context, v.parse(v.object({ out_bill_no: OurNumber }), plain).out_bill_no),
+      followTransfer(context, v.parse(v.object({ out_bill_no: WechatNumber }), plain).out_bill_no),
   ],
 ]
 
@@ -52,6 +57,21 @@ export async function answerNotification(context: Context, post: HttpPost): Prom
     if (!(error instanceof NotificationUnverified)) throw error
     context.warn('a notification was refused', { why: error.message })
     return failed(error.status, error.message)
+  }
+}
+
+/** ABNORMAL leaves the refund under way: the merchant has to act at WeChat. */
+const PROGRESS = new Map<string, ToldRefund['progress']>([
+  ['SUCCESS', 'succeeded'],
+  ['CLOSED', 'failed'],
+])
+
+function toldBy(notice: v.InferOutput<typeof RefundNotice>): ToldRefund {
+  return {
+    refundNumber: notice.out_refund_no,
+    orderId: notice.out_trade_no,
+    amount: notice.amount.refund,
+    progress: PROGRESS.get(notice.refund_status) ?? 'processing',
   }
 }
 

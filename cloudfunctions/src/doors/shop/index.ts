@@ -47,7 +47,7 @@ export const main = openDoor('shop', {
     v.strictObject({
       category: v.nullable(Id),
       query: v.nullable(text(40)),
-      cursor: v.nullable(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
+      cursor: TimeCursor,
     }),
     (context, _user, input) => readCatalogue(context.db, input),
   ),

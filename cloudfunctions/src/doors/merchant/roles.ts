@@ -1,0 +1,45 @@
+/** Which of the merchant's people may do what. A verb that is missing here does not compile. */
+
+type Role = Model.Role
+
+const OWNER: readonly Role[] = ['owner']
+const MANAGERS: readonly Role[] = [...OWNER, 'manager']
+/** Orders, shipping, after-sale, stock and customers. */
+const CLERKS: readonly Role[] = [...MANAGERS, 'clerk']
+/** Withdrawals, refunds, audit, adjustments, dashboard and exports. */
+const FINANCE: readonly Role[] = [...MANAGERS, 'finance']
+const ALL: readonly Role[] = [...CLERKS, 'finance']
+
+/** The roles of each verb of the merchant's door. Staff and payment settings are the owner's alone. */
+export const ROLES: Record<CloudApi.Verb<'merchant'>, readonly Role[]> = {
+  today: ALL,
+  orders: ALL,
+  order: ALL,
+  ship: CLERKS,
+  refundLines: FINANCE,
+  bookOutsideRefund: FINANCE,
+  withdrawals: FINANCE,
+  approveWithdrawal: FINANCE,
+  rejectWithdrawal: FINANCE,
+  sendTransfer: FINANCE,
+  payOut: FINANCE,
+  adjustCommission: FINANCE,
+  plan: MANAGERS,
+  publishPlan: MANAGERS,
+  audit: FINANCE,
+  runAudit: FINANCE,
+
+  products: CLERKS,
+  product: CLERKS,
+  shelf: CLERKS,
+  setStock: CLERKS,
+  addProduct: MANAGERS,
+  saveProduct: MANAGERS,
+  shelveProduct: MANAGERS,
+  recommendProduct: MANAGERS,
+  moveProduct: MANAGERS,
+  copyProduct: MANAGERS,
+  removeProduct: MANAGERS,
+  saveCategories: MANAGERS,
+  saveBanners: MANAGERS,
+}

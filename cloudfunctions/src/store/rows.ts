@@ -1,0 +1,87 @@
+/** What both adapters of the database port make of its arguments and of the cloud's rows. Pure. */
+import { type Join, type Page, toCursor } from './database'
+import type { CollectionName, Documents } from './schema'
+
+type Row = Record<string, unknown>
+
+/** @throws when a value is undefined, at any depth: the SDK would drop it, or store null in a list. */
+export function refuseUndefined(fields: object): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) throw new Error(`undefined value of ${field}`)
+    if (typeof value === 'object' && value !== null) refuseUndefined(value)
+  }
+}
+
+/** Each condition as the adapter writes it. @throws when one is undefined: it would match more (trap 20). */
+export function mapConditions<C, T>(
+  where: Record<string, C | undefined>,
+  write: (condition: C) => T,
+): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(where).map(([field, condition]) => {
+      if (condition === undefined) throw new Error(`undefined condition on ${field}`)
+      return [field, write(condition)]
+    }),
+  )
+}
+
+/** The text for a regular expression that takes it literally. */
+export function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** One page of rows that were read with one more than `limit`, and the cursor when there is a next. */
+export function toPage<C extends CollectionName>(
+  found: readonly Documents[C][],
+  newest: string,
+  limit: number,
+): Page<Documents[C]> {
+  const rows = found.slice(0, limit)
+  const last = rows[rows.length - 1]
+  const more = found.length > limit && last !== undefined
+  return { rows, cursor: more ? toCursor(timeOf(last, newest), last._id) : null }
+}
+
+function timeOf(row: object, field: string): number {
+  const value: unknown = Reflect.get(row, field)
+  if (typeof value !== 'number') throw new Error(`${field} is no time`)
+  return value
+}
+
+/** Joins by a constant id take the pipeline form of $lookup, joins by a field the plain one. */
+export function toLookup<C extends CollectionName>(as: string, join: Join<C>): Row {
+  const { from } = join
+  return 'field' in join
+    ? { from, localField: join.field, foreignField: '_id', as }
+    : { from, pipeline: [{ $match: { _id: join.id } }], as }
+}
+
+/** The document without its joins, and beside it each join as the one document it found, or null. */
+export function apart(row: Row, names: readonly string[]): Row {
+  const joined: Row = {}
+  const document = { ...row }
+  for (const name of names) {
+    const found = row[name]
+    joined[name] = Array.isArray(found) ? (found[0] ?? null) : null
+    delete document[name]
+  }
+  return { document, ...joined }
+}
+
+/** The $group of sums, and of the count beside them. */
+export function sumGroup(fields: readonly string[]): Row & { _id: null } {
+  const sums = Object.fromEntries(fields.map((field) => [field, { $sum: `$${field}` }]))
+  return { _id: null, count: { $sum: 1 }, ...sums }
+}
+
+/** What `sumGroup` found; of nothing, zeros. */
+export function toSums(
+  row: Row | undefined,
+  fields: readonly string[],
+): { count: number; sums: Record<string, number> } {
+  const number = (value: unknown) => (typeof value === 'number' ? value : 0)
+  return {
+    count: number(row?.count),
+    sums: Object.fromEntries(fields.map((field) => [field, number(row?.[field])])),
+  }
+}
