@@ -6,6 +6,7 @@ type ListAction =
   | 'distributor.earnings'
   | 'distributor.withdrawal'
   | 'merchant.orders'
+  | 'merchant.products'
   | 'merchant.withdrawals'
 
 /**

@@ -1,5 +1,5 @@
-import { errorWords } from '../utils/error-words'
 import { call } from './cloud'
+import { type SheetAnswer, sheetAnswer } from './money-sheet'
 
 /** `unknown` is not failed: WeChat may have taken the money and not told yet. */
 export type PaymentOutcome = 'paid' | 'cancelled' | 'failed' | 'unknown'
@@ -40,28 +40,12 @@ export function outcomeSentence(outcome: PaymentOutcome): string {
 }
 
 async function settle(order: { orderId: string; payment: CloudApi.WechatPayment }): Promise<Paid> {
-  const said = await cashier(order.payment)
+  const said = await sheetAnswer('the cashier', wx.requestPayment(order.payment))
   return { ok: true, orderId: order.orderId, outcome: await checked(order.orderId, said) }
 }
 
-/** What the cashier said; only the door knows whether it is true. */
-async function cashier(payment: CloudApi.WechatPayment): Promise<'ok' | 'cancelled' | 'failed'> {
-  try {
-    await wx.requestPayment(payment)
-    return 'ok'
-  } catch (error) {
-    const message = errorWords(error)
-    if (message.includes('cancel')) return 'cancelled'
-    console.warn('the cashier failed', message)
-    return 'failed'
-  }
-}
-
 /** The shop asks WeChat Pay itself, whatever the cashier said. */
-async function checked(
-  orderId: string,
-  said: 'ok' | 'cancelled' | 'failed',
-): Promise<PaymentOutcome> {
+async function checked(orderId: string, said: SheetAnswer): Promise<PaymentOutcome> {
   const doubtful = said === 'ok' ? 'unknown' : said
   try {
     const reply = await call('shop.checkPayment', { orderId })

@@ -1,4 +1,5 @@
 import { formatFen } from '../utils/money'
+import { refusedTransferReason } from '../utils/transfer-words'
 
 type Detail = CloudApi.RefusalDetail
 
@@ -6,17 +7,19 @@ type Detail = CloudApi.RefusalDetail
 export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => string> = {
   NO_SUCH_ACTION: () => '这个功能还没有开通，请更新小程序后再试',
   INPUT_INVALID: () => '填写的内容有误，请检查后再提交',
-  NOT_ALLOWED: () => '这项操作只能由商家在后台进行',
+  NOT_ALLOWED: () => '请在微信小程序里打开后再操作',
+
+  ROLE_NOT_ALLOWED: () => '你的岗位不能做这项操作，请找店主或店长',
 
   SCENE_INVALID: () => '这个邀请码读不出来，请让朋友重新发一张',
   SCENE_UNKNOWN: () => '没有找到这个邀请码，请让朋友重新发一张',
-  OWN_CODE: () => '这是你自己的邀请码，发给朋友扫才有用',
+  OWN_CODE: () => '这是你自己的邀请码，请发给朋友扫',
   ALREADY_BOUND: ({ name }) =>
-    name ? `你的推荐人是 ${name}，以第一次扫码为准` : '你已有推荐人，以第一次扫码为准',
+    `${name ? `你的推荐人是 ${name}` : '你已有推荐人'}，现在不能更换，可以直接购买`,
   HAS_TEAM: () => '你已有自己的团队，不能再成为别人的团队成员，可以直接购买',
   INVITER_FROZEN: () => '这位推荐人暂时不能邀请，你可以直接购买',
 
-  PRODUCT_NOT_FOUND: () => '这件商品已经下架，去商城看看别的',
+  PRODUCT_NOT_FOUND: () => '这件商品已经下架，请去商城看看别的',
   OUT_OF_STOCK: ({ name, count }) =>
     `${name ?? '商品'}${count ? ` 只剩 ${count} 件` : ' 已售完'}，请减少数量或换一款`,
   ORDER_TOO_LARGE: () => '这一单金额太大，请分开下单',
@@ -38,7 +41,9 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   NOT_DISTRIBUTOR: () => '成为分销员后才能使用，请先在「我的」里申请',
   COMMISSION_NOT_FOUND: () => '没有找到这笔佣金，请刷新后再看',
   AMOUNT_TOO_SMALL: ({ amount }) =>
-    amount === undefined ? '金额太小，请多攒一些再提现' : `每次至少提现 ${formatFen(amount)} 元`,
+    amount === undefined
+      ? '金额太小，请多攒一些再提现'
+      : `每次至少提现 ${formatFen(amount)} 元，请改大一些`,
   AMOUNT_TOO_LARGE: ({ amount }) =>
     amount === undefined
       ? '金额太大，请分几次提现'
@@ -47,29 +52,48 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
     amount === undefined
       ? '可提现的金额不够，请改小一些'
       : `现在可提现 ${formatFen(amount)} 元，请改小一些`,
-  DEBT_FIRST: ({ amount }) =>
-    amount === undefined
-      ? '有佣金在提现后被退款冲回，抵扣完才能提现'
-      : `先抵扣 ${formatFen(amount)} 元，再提现；新的佣金会先抵这笔`,
-  WITHDRAWAL_OPEN: () => '上一笔提现还在处理，到账后再申请下一笔',
+  DEBT_FIRST: ({ amount, orders }) => {
+    if (amount === undefined) return '有佣金在提现后被退款冲回，请等新佣金抵扣完再提现'
+    const tails = orders?.map(({ orderId }) => orderId.slice(-4)).join('、')
+    const cause = tails ? `来自尾号 ${tails} 的订单` : '新的佣金会先抵这笔'
+    return `先抵扣 ${formatFen(amount)} 元再提现，${cause}`
+  },
+  WITHDRAWAL_OPEN: () => '上一笔提现还在处理，请等它处理完再申请',
   TOO_MANY_TODAY: ({ count }) =>
     count ? `每天最多提现 ${count} 次，请明天再来` : '今天的提现次数用完了，请明天再来',
 
   PICTURE_UNREADABLE: () => '商品图片读不出来，请换一件商品或联系商家',
   CODE_UNAVAILABLE: () => '微信暂时没有给出小程序码，请稍后再试',
 
-  NOT_STAFF: () => '这里只有商家能进',
+  NOT_STAFF: () => '这里只有商家能进，请联系店主开通',
+  PRODUCT_CHANGED: () => '这件商品刚被别人改过，请重新打开再改，你的修改还没有保存',
+  STOCK_CHANGED: ({ count }) =>
+    `库存刚刚变动${count === undefined ? '' : `，现在是 ${count} 件`}，请看过再改`,
+  PRODUCT_SOLD: () => '这件商品卖出过，不能删除，可以下架',
+  SKU_TWICE: ({ name }) => `规格「${name ?? ''}」写了两次，请改成不同的名字`,
+  CATEGORY_NOT_FOUND: () => '这个分类已经没有了，请重新选一个分类',
+  CATEGORY_TWICE: ({ name }) => `分类「${name ?? ''}」写了两次，请改成不同的名字`,
+  CATEGORY_IN_USE: ({ name, count }) =>
+    `分类${name ? `「${name}」` : ''}里还有${count ? ` ${count} 件` : ''}商品，请先把它们换到别的分类`,
+  SETTINGS_CHANGED: () => '店铺设置刚被别人改过，请刷新后再改',
   NOT_PAID: () => '只有已付款、没有退完的订单可以这样做，请刷新看看',
   REFUND_TOO_LARGE: () => '退款超过了可退金额，请改小一些',
+  REFUND_IS_OURS: () => '这笔退款是在分明里发起的，不用补记，请到订单里查看',
+  REFUND_NOT_FOUND: () => '微信支付没有查到这笔退款，请核对商户退款单号',
+  REFUND_UNDER_WAY: () => '微信支付还在处理这笔退款，退款成功后再补记',
+  REFUND_DIFFERS: ({ amount }) =>
+    amount === undefined
+      ? '金额和这笔退款对不上，请核对后再补记'
+      : `这笔退款是 ${formatFen(amount)} 元，请核对金额后再补记`,
   WITHDRAWAL_NOT_FOUND: () => '没有找到这笔提现，请刷新后再看',
   WITHDRAWAL_ENDED: () => '这笔提现已经处理完，请刷新后再看',
-  NOT_APPROVED: () => '请先审核通过，再登记打款',
-  NOT_ENTITLED: () => '这一单的这一级没有人拿佣金，不能调整',
+  NOT_APPROVED: () => '请先审核通过，再打款',
+  NOT_ENTITLED: () => '这一单的这一级没有人拿佣金，请看另一级',
   PROOF_USED: () => '这张凭证已经用在另一笔打款上，请换这一笔的凭证',
   TRANSFER_OFF: () => '店铺设置为手工打款，请转账后上传凭证',
   TRANSFER_REFUSED: ({ name }) =>
-    `微信没有受理这笔转账${name ? `（${name}）` : ''}，请手工打款并上传凭证`,
-  TRANSFER_UNDER_WAY: () => '微信正在处理这笔转账，等有了结果再看',
+    `微信没有受理这笔转账${name ? `（${refusedTransferReason(name)}）` : ''}，请手工打款并上传凭证`,
+  TRANSFER_UNDER_WAY: () => '微信正在处理这笔转账，请等有了结果再操作',
   NOT_WAITING: () => '这笔转账现在不用确认，请刷新看看',
 
   MONTH_INVALID: () => '这个月还没有账目，请换一个月份',

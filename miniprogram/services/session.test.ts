@@ -99,7 +99,7 @@ test('a refused code is told once, then the shop is entered without it', async (
   session.arrive({ scene: 1047, query: { scene: '7KQ2M9XD4T' } })
   session.arrive({ scene: 1047, query: { scene: '7KQ2M9XD4T' } })
   await session.entered()
-  expect(told).toEqual(['这是你自己的邀请码，发给朋友扫才有用'])
+  expect(told).toEqual(['这是你自己的邀请码，请发给朋友扫'])
   expect(actions()).toEqual(['shop.bindInviter', 'shop.enter'])
 })
 

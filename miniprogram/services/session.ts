@@ -12,6 +12,7 @@ let entering: Promise<CloudApi.Session> | null = null
 let pending: Invitation | null = null
 let lastCode = ''
 let invitedProduct: string | null = null
+let onTimeline = false
 const listeners = new Set<(session: CloudApi.Session) => void>()
 
 callsWaitFor(entered)
@@ -22,7 +23,8 @@ callsWaitFor(entered)
  * @param options `scene` is the number of the entry, `query` that of the opened page
  */
 export function arrive(options: { scene: number; query: Record<string, unknown> }): void {
-  if (options.scene === timelinePage) return
+  onTimeline = options.scene === timelinePage
+  if (onTimeline) return
   const invitation = parseInvitation(options.query)
   if (invitation && invitation.scene !== lastCode) {
     lastCode = invitation.scene
@@ -32,6 +34,14 @@ export function arrive(options: { scene: number; query: Record<string, unknown> 
   }
   // The page that needs the member meets the same fault, shows it and tries again.
   entered().catch((error: unknown) => console.warn('entering failed', error))
+}
+
+/**
+ * True on the timeline's single page (scene 1154, facts/wechat-platform.md section 2.2): nobody is
+ * logged in, no function answers, and WeChat's own bar leads into the mini-program.
+ */
+export function isTimelinePage(): boolean {
+  return onTimeline
 }
 
 /**

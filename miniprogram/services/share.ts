@@ -1,5 +1,5 @@
 import { call, faultOf } from './cloud'
-import { currentSession } from './session'
+import { currentSession, entered } from './session'
 
 /** What a page answers to WeChat. Name it at onShareAppMessage, or the page loses the types of its own fields. */
 export type ShareContent =
@@ -20,6 +20,22 @@ export function shareContent(shared: Shared): ShareContent {
   const plain = plainCard(shared)
   if (currentSession()?.me.distributor !== 'active') return plain
   return { ...plain, promise: invitingCard(shared) }
+}
+
+/**
+ * The query with which the timeline opens the page of a product, or of the shop: a distributor's
+ * carries his invitation. WeChat waits for no promise at onShareTimeline, so a page fetches it before.
+ */
+export async function timelineQuery(productId: string | null): Promise<string> {
+  const plain = productId === null ? '' : `productId=${productId}`
+  try {
+    if ((await entered()).me.distributor !== 'active') return plain
+    const reply = await call('distributor.shareCard', { productId })
+    return reply.ok ? reply.data.path.slice(reply.data.path.indexOf('?') + 1) : plain
+  } catch (error) {
+    faultOf(error)
+    return plain
+  }
 }
 
 /** The card with the invitation; the plain one where the door has none to give. */

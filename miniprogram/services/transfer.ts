@@ -1,5 +1,5 @@
-import { errorWords } from '../utils/error-words'
 import { call } from './cloud'
+import { sheetAnswer } from './money-sheet'
 
 type Sheet = CloudApi.Output<'distributor.confirmTransfer'>
 type Refused = Extract<CloudApi.Reply<'distributor.confirmTransfer'>, { ok: false }>
@@ -18,7 +18,7 @@ export async function receiveTransfer(
   if (!wx.canIUse('requestMerchantTransfer')) return { ok: true, outcome: 'outdated' }
   const sheet = await call('distributor.confirmTransfer', { withdrawalId })
   if (!sheet.ok) return sheet
-  await show(sheet.data)
+  await sheetAnswer('the transfer', show(sheet.data))
   const reply = await call('distributor.checkTransfer', { withdrawalId })
   return reply.ok ? { ok: true, outcome: outcomeOf(reply.data.withdrawal.state) } : reply
 }
@@ -39,13 +39,9 @@ function outcomeOf(state: Model.WithdrawalState): TransferOutcome {
   return state === 'failed' ? 'returned' : 'waiting'
 }
 
-/** Settles whatever the person does; the call itself gives no promise (section 6.1 of the sheet). */
-function show(sheet: Sheet): Promise<void> {
-  return new Promise((resolve) => {
-    wx.requestMerchantTransfer({
-      ...sheet,
-      fail: (error) => console.warn('the transfer was not confirmed', errorWords(error)),
-      complete: () => resolve(),
-    })
+/** The call itself gives no promise (facts/wechat-platform.md section 6.1). */
+function show(sheet: Sheet): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    wx.requestMerchantTransfer({ ...sheet, fail: reject, complete: resolve })
   })
 }

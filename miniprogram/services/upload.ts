@@ -1,15 +1,15 @@
 import { newRequestKey } from '../utils/request-key'
 import { CallFault } from './cloud'
 
+/** Where pictures lie in the shop's storage; the doors look at the folder. */
+export type PictureFolder = 'avatars' | 'proofs' | 'products' | 'banners'
+
 /**
  * Puts a picture of the phone into a folder of the shop's storage.
  * @returns its fileID
  * @throws CallFault when the upload fails
  */
-export async function uploadPicture(
-  folder: 'avatars' | 'proofs',
-  filePath: string,
-): Promise<string> {
+export async function uploadPicture(folder: PictureFolder, filePath: string): Promise<string> {
   const extension = /\.(png|jpe?g|webp)$/i.exec(filePath)?.[0].toLowerCase() ?? '.jpg'
   const cloudPath = `${folder}/${newRequestKey()}${extension}`
   try {

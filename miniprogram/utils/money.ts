@@ -57,6 +57,15 @@ export function parseYuan(text: string): Model.Fen | null {
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }
 
+/**
+ * Reads what a person typed into a field for a rate, with or without the sign of per cent.
+ * @returns basis points, or null when it is no rate from 0 to 100 with at most two decimals
+ */
+export function parseRate(text: string): Model.BasisPoints | null {
+  const points = parseYuan(text.trim().replace(/%$/, ''))
+  return points !== null && points <= 10_000 ? points : null
+}
+
 function join(parts: AmountParts): string {
   return parts.sign + parts.whole + parts.cents
 }

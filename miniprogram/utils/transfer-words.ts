@@ -12,3 +12,9 @@ const REASONS = new Map([
 export function transferReason(reason: string): string {
   return REASONS.get(reason) ?? '微信没有转成这一笔'
 }
+
+/** Why WeChat Pay did not take a transfer: its own words without their code (wechat/transfer.ts). */
+export function refusedTransferReason(reason: string): string {
+  const words = reason.replace(/^[A-Z_\d]+\s*/, '')
+  return /[\u4e00-\u9fff]/.test(words) ? words : '没有说明原因'
+}

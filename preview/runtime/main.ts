@@ -16,8 +16,9 @@ import { buildPhone, frameOnDesktop } from './phone'
 import { reportProblem } from './report'
 import { launchFromAddress, launchFromMessage, tellDesk } from './session'
 import { openCapsuleMenu } from './share'
-import { openSheet } from './ui/layer'
+import { isCovered, type Layer, openSheet } from './ui/layer'
 import { openPicker } from './ui/picker'
+import { openToast } from './ui/toast'
 import { wx } from './wx'
 import { navigation } from './wx/navigation'
 
@@ -67,8 +68,15 @@ async function start(manifest: Manifest): Promise<void> {
 
 function onMessage({ origin, source, data }: MessageEvent<unknown>): void {
   if (origin !== location.origin || source !== window.parent || !isRecord(data)) return
-  if (data.type === 'back' && app().stack.pages.length > 1) app().stack.navigateBack(1)
   const request = launchFromMessage(data)
+  const isBack = data.type === 'back'
+  if (!request && !isBack) return
+  background?.close()
+  if (isCovered()) {
+    openToast({ title: '先处理这张，再打开别的页面', icon: 'none', duration: 2000, mask: false })
+    return
+  }
+  if (isBack && app().stack.pages.length > 1) app().stack.navigateBack(1)
   if (request) app().enter(request)
 }
 
@@ -85,11 +93,14 @@ function navigate(options: { url: string; openType: string; delta: number }): vo
   else reportProblem(`<navigator open-type="${options.openType}"> is not simulated`)
 }
 
+/** The sheet of an app that has been left: whatever opens the app again puts it away. */
+let background: Layer | undefined
+
 /** The round button of the capsule: into the background and back. */
 function leave(): void {
   app().hide()
   const resume = () => app().resume()
-  openSheet('小程序已退到后台', [{ text: '回到小程序', onChoose: resume }], resume)
+  background = openSheet('小程序已退到后台', [{ text: '回到小程序', onChoose: resume }], resume)
 }
 
 /** Faults of page code, wherever they are thrown, are shown on the phone. */

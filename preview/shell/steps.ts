@@ -32,6 +32,7 @@ const ACTIONS: Record<CloudApi.Action, string> = {
   'merchant.order': '商家看订单',
   'merchant.ship': '发货',
   'merchant.refundLines': '退款',
+  'merchant.bookOutsideRefund': '补记微信里的退款',
   'merchant.withdrawals': '商家看提现',
   'merchant.approveWithdrawal': '通过提现',
   'merchant.rejectWithdrawal': '驳回提现',
@@ -42,6 +43,19 @@ const ACTIONS: Record<CloudApi.Action, string> = {
   'merchant.publishPlan': '发布佣金方案',
   'merchant.audit': '看对账',
   'merchant.runAudit': '对账',
+  'merchant.products': '商家看商品列表',
+  'merchant.product': '商家看商品',
+  'merchant.shelf': '看分类和横幅',
+  'merchant.addProduct': '添加商品',
+  'merchant.saveProduct': '保存商品',
+  'merchant.setStock': '改库存',
+  'merchant.shelveProduct': '上下架',
+  'merchant.recommendProduct': '推荐商品',
+  'merchant.moveProduct': '商品排序',
+  'merchant.copyProduct': '复制商品',
+  'merchant.removeProduct': '删除商品',
+  'merchant.saveCategories': '保存分类',
+  'merchant.saveBanners': '保存横幅',
 }
 const ACTION_NAMES = new Map(Object.entries(ACTIONS))
 

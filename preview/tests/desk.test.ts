@@ -65,7 +65,7 @@ test('the desk shows the faults that wait, as the cloud tells it', async () => {
 
 describe('inside the desk', () => {
   /** A desk of one phone: collects what the phone says. */
-  async function openDesk() {
+  async function openDesk(path = 'pages/detail/detail') {
     await phone.open()
     await phone.page.goto(`${bed.url}/phone.css`)
     await phone.page.evaluate(`new Promise((done) => {
@@ -76,7 +76,7 @@ describe('inside the desk', () => {
       })
       const frame = document.createElement('iframe')
       frame.style.cssText = 'width: 390px; height: 844px; border: 0'
-      frame.src = '/phone?user=u3&path=pages/detail/detail'
+      frame.src = '/phone?user=u2&path=${path}'
       document.body.style.margin = 0
       document.body.replaceChildren(frame)
     })`)
@@ -92,10 +92,50 @@ describe('inside the desk', () => {
       title: '来自 button',
       path: 'pages/detail/detail?name=b',
       imageUrl: '',
-      user: 'u3',
+      user: 'u2',
     }
     await phone.until(() => heard('share-card'), [{ type: 'share-card', card }])
     await inner.getByText('已发送').waitFor()
+  })
+
+  test.each([
+    ['receive', '商家转账', '确认收款'],
+    ['pay', '微信支付', '取消'],
+    ['modal', '标题', '确定'],
+  ])(
+    'nothing is opened under WeChat’s sheet for %s, and everything after it',
+    async (call, name, end) => {
+      const inner = await openDesk('pages/calls/calls')
+      const launch = () =>
+        phone.page.evaluate(`frames[0].postMessage(
+        { type: 'launch', path: 'pages/home/home', query: '', scene: '', entry: 'direct' },
+        location.origin)`)
+      const routes = async () => (await heard('route')) as { path: string }[]
+      await inner.getByText(call, { exact: true }).first().tap()
+      const sheet = inner.getByRole('dialog', { name })
+      await sheet.waitFor()
+      await launch()
+      await inner.getByText('先处理这张，再打开别的页面').waitFor()
+      expect((await routes()).map(({ path }) => path)).toEqual(['pages/calls/calls'])
+      await sheet.getByText(end, { exact: true }).tap()
+      await sheet.waitFor({ state: 'detached' })
+      await launch()
+      await phone.until(
+        async () => (await routes()).map(({ path }) => path),
+        ['pages/calls/calls', 'pages/home/home'],
+      )
+    },
+  )
+
+  test('a way in from the background puts its sheet away', async () => {
+    const inner = await openDesk()
+    await inner.getByRole('button', { name: '关闭' }).tap()
+    await inner.getByText('小程序已退到后台').waitFor()
+    await phone.page.evaluate(`frames[0].postMessage(
+      { type: 'launch', path: '', query: '', scene: '', entry: 'direct' }, location.origin)`)
+    await inner.getByText('小程序已退到后台').waitFor({ state: 'detached' })
+    const detail = { type: 'route', path: 'pages/detail/detail' }
+    await phone.until(() => heard('route'), [detail, { type: 'route', path: 'pages/home/home' }])
   })
 
   test('a launch from the desk is a new way in', async () => {

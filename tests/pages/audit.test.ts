@@ -7,7 +7,7 @@ const done: Model.Audit = {
   _id: '2026-04-16',
   startedAt: at('04-16T03:00'),
   endedAt: at('04-16T03:10'),
-  at: { collection: 'withdrawals', after: '', through: null },
+  at: { collection: 'withdrawals', after: '', through: null, flows: {} },
   checked: { journals: 6, accounts: 2, orders: 3, withdrawals: 1 },
   findings: [],
   found: 0,
@@ -25,7 +25,9 @@ test('sound books stand there with their counts, and earlier days below', async 
     answers: { 'merchant.audit': () => ok({ audits: [done, { ...done, _id: '2026-04-15' }] }) },
   })
   const page = await phone.open('merchant/audit/audit')
-  expect(page.text).toMatch(/每一分都对得上.*4 月 16 日 03:10 对完.*分录6账户2订单3提现1.*往日/)
+  expect(page.text).toMatch(
+    /每一分都对得上.*4 月 16 日 03:10 对完.*分录 \/ 笔6账户 \/ 个2订单 \/ 单3提现 \/ 笔1.*往日/,
+  )
 })
 
 test('what disagrees is named with what was expected and what is there', async () => {
@@ -42,7 +44,9 @@ test('what disagrees is named with what was expected and what is there', async (
     },
   })
   const page = await phone.open('merchant/audit/audit')
-  expect(page.text).toMatch(/2 处对不上.*账户 A1.*pending: 149.*pending: 150.*还有 1 处没有列出/)
+  expect(page.text).toMatch(
+    /2 处对不上.*余额和一笔笔分录接不上账户 A1应为待结算 1\.49 元实为待结算 1\.50 元先别给这位分销员打款.*还有 1 处没有列出/,
+  )
 })
 
 test('an audit that is asked for is taken forward until it is done', async () => {

@@ -1,40 +1,38 @@
 /** WeChat's own compilers over every template and style sheet, and the components they name. */
-import { spawnSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compile } from '../../scripts/check-wechat/compilers'
 import { componentsIn, findComponent, MINIPROGRAM, ownFiles, textOf } from './components'
-
-const packages = createRequire(__filename)
-
-const FOLDERS: Partial<Record<NodeJS.Platform, string>> = {
-  linux: 'linux',
-  darwin: 'mac',
-  win32: 'windows',
-}
-
-/** Runs one of the compilers in the mini-program's root; the code it makes is of no interest. */
-function compile(name: 'wcc' | 'wcsc', args: string[]): { status: number | null; said: string } {
-  const file = process.platform === 'win32' ? `${name}.exe` : name
-  const folder = FOLDERS[process.platform] ?? 'none for this platform'
-  const path = join(dirname(packages.resolve('miniprogram-compiler')), 'bin', folder, file)
-  // The package brings its programs without leave to run them.
-  chmodSync(path, 0o755)
-  const run = spawnSync(path, args, { cwd: MINIPROGRAM, maxBuffer: 1 << 26, encoding: 'utf8' })
-  if (run.error) throw run.error
-  return { status: run.status, said: run.stderr }
-}
 
 test('wcc compiles every template and script of templates', () => {
   const files = [...ownFiles('.wxml'), ...ownFiles('.wxs')]
   expect(files.length).toBeGreaterThan(10)
-  expect(compile('wcc', ['-d', ...files])).toEqual({ status: 0, said: '' })
+  expect(compile('wcc', MINIPROGRAM, files)).toEqual([])
 })
 
 test('wcsc compiles every style sheet', () => {
   const files = ownFiles('.wxss')
   expect(files.length).toBeGreaterThan(10)
-  expect(compile('wcsc', ['-lc', ...files])).toEqual({ status: 0, said: '' })
+  expect(compile('wcsc', MINIPROGRAM, files)).toEqual([])
+})
+
+describe('a fault is told with its line', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fenming-compilers-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  test.each([
+    ['wcc', 'open.wxml', '<view>\n  <text>\n</view>\n', 3],
+    ['wcc', 'modern.wxml', '<view />\n<view wx:if="{{a?.b}}" />\n', 2],
+    ['wcc', 'arrow.wxs', 'module.exports = {}\nvar f = () => 1\n', 2],
+    ['wcsc', 'open.wxss', '.a { color: red; }\n.b { color: red;\n', 3],
+  ] as const)('%s: %s', (name, file, text, line) => {
+    writeFileSync(join(folder, file), text)
+    expect(compile(name, folder, [file])).toEqual([{ file, line, text: expect.any(String) }])
+  })
 })
 
 test('every page of app.json has its files', () => {

@@ -1,5 +1,5 @@
 import { type Answers, ok, outage, refuse } from './cloud'
-import { account, at, distributor, explanation } from './facts'
+import { account, at, distributor, explanation, why } from './facts'
 import { faultsWere, openPhone, type Phone } from './phone'
 import { type Screen, wears } from './screen'
 
@@ -38,6 +38,8 @@ const earnings: CloudApi.EarningsView = {
   account,
   todayNet: 1_208,
   monthNet: 1_796,
+  why,
+  debts: [],
   days: [{ day: '2026-04-13', pending: 0, released: 500 }],
   lines,
   cursor: null,
@@ -128,3 +130,98 @@ test('a tab asks for its own lines; an empty one says why', async () => {
   ])
   expect(page.text).toContain('没有冲回有订单退款时，冲回的佣金记在这里')
 })
+
+// ------------------------------------------------------------------ the sums
+
+const SUMS: [tap: string, rows: string, sum: string][] = [
+  [
+    '¥123.45',
+    '佣金结算收货满冻结期，从待结算转来+169.18提现退回没有到账的提现，原数退回+10.00',
+    '申请提现申请时冻结−60.73可提现¥123.45',
+  ],
+  ['今日+12.08', '佣金入账这段时间付款的订单+13.40', '这段时间的退款，不论哪天下单−1.32今日¥12.08'],
+  ['本月+17.96', '退款冲回这段时间的退款，不论哪天下单−1.32商家调整', '+5.00本月¥17.96'],
+  ['待结算26.50', '佣金入账朋友付款时记下+197.00', '退款冲回结算前的退款−1.32待结算¥26.50'],
+]
+
+test.each(SUMS)(
+  'a tap on %s shows the rows that add up to it, without another question',
+  async (figure, rows, sum) => {
+    const { phone, page } = await openEarnings({})
+    await page.tap(figure)
+    expect(page.text).toContain(rows)
+    expect(page.text).toContain(sum)
+    expect(page.find('已核对')).toBeTruthy()
+    expect(phone.cloud.asked.map(({ action }) => action)).toEqual([
+      'shop.enter',
+      'distributor.earnings',
+    ])
+  },
+)
+
+test('a debt names its orders, which add up to it too', async () => {
+  const debts: CloudApi.DebtRow[] = [
+    { orderId: '7KQ2M9XD4TBN03VE', kind: 'reverse', at: at('04-16T09:00'), amount: 132 },
+    { orderId: 'B1C2D3E4F5G6H7J8', kind: 'adjust', at: at('04-02T09:00'), amount: 188 },
+  ]
+  const owing = {
+    ...earnings,
+    account: { ...account, debt: 320 },
+    why: {
+      ...why,
+      debt: [
+        { reason: 'reverse', amount: 352 },
+        { reason: 'repaid', amount: -32 },
+      ] satisfies CloudApi.SumRow[],
+    },
+  }
+  const answer = (more: CloudApi.DebtRow[]) => () => ok({ ...owing, debts: more })
+  const sound = await openEarnings({ 'distributor.earnings': answer(debts) })
+  await sound.page.tap('3.20')
+  for (const words of [
+    '退款冲回结算后的退款，可提现不够扣的部分+3.52抵扣新的佣金已经抵掉−0.32待抵扣¥3.20',
+    '来自这些订单，先记的先抵',
+    '订单 7KQ2 M9XD4 月 16 日 09:00 · 退款冲回1.32',
+    '订单 B1C2 D3E44 月 2 日 09:00 · 商家调整1.88',
+  ]) {
+    expect(sound.page.text).toContain(words)
+  }
+  expect(sound.page.find('已核对')).toBeTruthy()
+  const short = await openEarnings({ 'distributor.earnings': answer(debts.slice(1)) })
+  await short.page.tap('3.20')
+  expect(short.page.text).toContain('各行合计 1.88，与 3.20 不符，请联系商家核对')
+  expect(short.page.all('已核对')).toEqual([])
+})
+
+test('rows that do not add up are said, and nothing is called checked', async () => {
+  const { page } = await openEarnings({
+    'distributor.earnings': () =>
+      ok({ ...earnings, why: { ...why, pending: why.pending.slice(1) } }),
+  })
+  await page.tap('26.50')
+  expect(page.text).toContain('各行合计 −170.50，与 26.50 不符，请联系商家核对')
+  expect(page.all('已核对')).toEqual([])
+})
+
+test.each([
+  ['paid', '提现到账打款成功的提现+50.73手续费按申请时的费率，商家留下−0.73已到账¥50.00'],
+  [
+    'held',
+    '申请提现申请时冻结+60.73提现到账打款成功，含手续费−50.73提现退回没有到账，退回可提现−10.00提现中¥0.00',
+  ],
+  ['debt', '还没有发生过待抵扣¥0.00'],
+])(
+  'asked by another page why %s: the sheet is drawn up at once, and once',
+  async (asked, words) => {
+    const phone = openPhone({
+      session: distributor,
+      answers: { 'distributor.earnings': () => ok({ ...earnings, lines: [] }) },
+    })
+    const page = await phone.open('distribution/earnings/earnings', { why: asked })
+    expect(page.text).toContain(words)
+    await page.tap('今日+12.08')
+    await page.tap('冲回')
+    expect(phone.cloud.inputs('distributor.earnings')).toHaveLength(2)
+    expect(page.text).toContain('今日¥12.08')
+  },
+)

@@ -42,7 +42,8 @@ export const catalogue: CloudApi.Output<'shop.catalogue'> = {
     { id: 'honey', name: '蜜', count: 1 },
   ],
   total: 2,
-  hero: null,
+  banners: [],
+  recommended: [],
   products: [oolong, honey],
   cursor: null,
 }
@@ -142,6 +143,40 @@ export const account: CloudApi.AccountView = {
   debt: 0,
 }
 
+/** Why the account is what it is; today 12.08, this month 17.96. */
+export const why: CloudApi.EarningsView['why'] = {
+  pending: [
+    { reason: 'accrue', amount: 19_700 },
+    { reason: 'release', amount: -16_918 },
+    { reason: 'reverse', amount: -132 },
+  ],
+  available: [
+    { reason: 'release', amount: 16_918 },
+    { reason: 'void', amount: 1_000 },
+    { reason: 'adjust', amount: 500 },
+    { reason: 'hold', amount: -6_073 },
+  ],
+  held: [
+    { reason: 'hold', amount: 6_073 },
+    { reason: 'paid', amount: -5_073 },
+    { reason: 'void', amount: -1_000 },
+  ],
+  paid: [
+    { reason: 'paid', amount: 5_073 },
+    { reason: 'fee', amount: -73 },
+  ],
+  debt: [],
+  today: [
+    { reason: 'accrue', amount: 1_340 },
+    { reason: 'reverse', amount: -132 },
+  ],
+  month: [
+    { reason: 'accrue', amount: 1_428 },
+    { reason: 'reverse', amount: -132 },
+    { reason: 'adjust', amount: 500 },
+  ],
+}
+
 export const withdrawalPage: CloudApi.WithdrawalPage = {
   account,
   rules: { min: 1_000, max: 20_000, timesPerDay: 1, feeRate: 0 },
@@ -154,6 +189,7 @@ export const withdrawalPage: CloudApi.WithdrawalPage = {
 export const withdrawal: CloudApi.WithdrawalView = {
   withdrawalId: 'W1',
   amount: 5_000,
+  feeRate: 0,
   fee: 0,
   state: 'requested',
   provider: 'manual',

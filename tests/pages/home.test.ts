@@ -126,6 +126,6 @@ test('a refused code is explained in a dialog, and the shop is open all the same
     },
   })
   const home = await phone.open(HOME)
-  expect(phone.dialogs).toEqual(['你的推荐人是 林晚，以第一次扫码为准'])
+  expect(phone.dialogs).toEqual(['你的推荐人是 林晚，现在不能更换，可以直接购买'])
   expect(home.text).toContain('桂花乌龙')
 })

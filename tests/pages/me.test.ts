@@ -44,6 +44,18 @@ test('a customer becomes a distributor after reading the rules, for nothing', as
 })
 
 test.each([
+  ['available', '¥123.45'],
+  ['pending', '待结算26.50'],
+  ['month', '本月佣金+17.96'],
+  ['debt', '3.20'],
+])('why %s: a tap on the amount draws up its sheet on the earnings page', async (key, words) => {
+  const phone = openPhone({ answers: { 'shop.me': () => ok({ ...me, distribution }) } })
+  const page = await phone.open(ME)
+  await page.tap(words)
+  expect(phone.went).toEqual([`navigateTo /distribution/earnings/earnings?why=${key}`])
+})
+
+test.each([
   ['owner', 1],
   [null, 0],
 ] as const)('staff %p: %d ways to the merchant’s side', async (staff, ways) => {

@@ -84,6 +84,20 @@ test('a refund asks first, with its amount; who hesitates sends nothing', async 
   ])
 })
 
+test('silence keeps what was typed and the key of the refund, so that it is made once', async () => {
+  const answers = [outage, () => ok({ refundId: 'R1', state: 'sent', amount: 1_000 } as const)]
+  const { phone, page } = await openOrder(() => paid, {
+    'merchant.refundLines': () => answers.shift()?.() ?? outage(),
+  })
+  await refundTenYuan(page)
+  expect(page.text).toContain('没有收到答复，再点一次不会重复。编号 8F3A-71C0')
+  await page.tap('退款 10.00 元')
+  faultsWere(/merchant\.refundLines failed/)
+  const [first, second] = phone.cloud.inputs('merchant.refundLines')
+  expect(second).toEqual(first)
+  expect(phone.toasts).toEqual(['已提交退款 10.00 元'])
+})
+
 test('a refund under way turns to done by itself, and then nothing is asked any more', async () => {
   const time = heldTime()
   let refunds: CloudApi.OrderView['refunds'] = []

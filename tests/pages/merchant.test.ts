@@ -71,7 +71,7 @@ test('by WeChat: asks with the amount that arrives, and a refusal leaves it to b
   expect(phone.cloud.inputs('merchant.sendTransfer')).toEqual([{ withdrawalId: 'W1' }])
   expect(phone.dialogs).toEqual([
     '用微信转账？林晚 会收到 49.50 元，他要在 24 小时内到小程序确认收款。',
-    `微信没有受理这笔转账（${reason}），请手工打款并上传凭证`,
+    '微信没有受理这笔转账（商户运营账户资金不足），请手工打款并上传凭证',
   ])
   await page.tap('打款并上传凭证')
   expect(page.text).toContain('确认已打款 49.50 元')
@@ -80,12 +80,43 @@ test('by WeChat: asks with the amount that arrives, and a refusal leaves it to b
 test('a transfer that waits for its receiver can be taken back, with a reason', async () => {
   const { phone, page } = await openWithdrawals({ ...approved, state: 'confirming' })
   await page.tap('撤回转账')
-  await page.type('驳回原因', '重复申请')
-  await page.tap('驳回并退回')
+  expect(page.text).toContain('撤回微信转账林晚 50.00 元，他还没有收款，撤回后原数退回')
+  await page.type('撤回原因', '重复申请')
+  await page.tap('确认撤回')
   expect(phone.cloud.inputs('merchant.rejectWithdrawal')).toEqual([
     { withdrawalId: 'W1', reason: '重复申请' },
   ])
   expect(phone.toasts).toEqual(['已请微信撤回，撤回后金额退回'])
+})
+
+test('what was approved is taken back, not turned down, and never after it was paid', async () => {
+  const { phone, page } = await openWithdrawals(approved)
+  await page.tap('撤回')
+  expect(page.text).toContain('撤回这笔提现林晚 50.00 元，撤回后原数退回。已经转过账的不要撤回')
+  await page.type('撤回原因', '金额填错')
+  await page.tap('撤回并退回')
+  expect(phone.cloud.inputs('merchant.rejectWithdrawal')).toEqual([
+    { withdrawalId: 'W1', reason: '金额填错' },
+  ])
+  expect(phone.toasts).toEqual(['已撤回，金额已退回'])
+})
+
+test('what WeChat did not take can be tried by WeChat again', async () => {
+  const reason = 'NOT_ENOUGH 商户运营账户资金不足'
+  const sent = { ...approved, state: 'confirming', provider: 'wechat' } as const
+  const { phone, page } = await openWithdrawals(
+    { ...approved, reason },
+    { 'merchant.sendTransfer': () => ok({ withdrawal: sent }) },
+  )
+  expect(page.text).toContain('微信没有受理：商户运营账户资金不足')
+  await page.tap('再试微信转账')
+  expect(phone.cloud.inputs('merchant.sendTransfer')).toEqual([{ withdrawalId: 'W1' }])
+  expect(phone.toasts).toEqual(['已交给微信，等他确认收款'])
+})
+
+test('a payout by hand that WeChat never refused offers no transfer', async () => {
+  const { page } = await openWithdrawals(approved)
+  expect(page.all('再试微信转账')).toEqual([])
 })
 
 test('whom to pay: the member number stands beside the name, on the card and on the sheet', async () => {

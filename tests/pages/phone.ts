@@ -10,6 +10,8 @@ interface Circumstances {
   session?: CloudApi.Session
   /** The query of the launch, where a code has been scanned. */
   query?: Record<string, string>
+  /** The number of the entry. */
+  scene?: number
 }
 
 interface TransferOptions {
@@ -53,7 +55,7 @@ export function openPhone(circumstances: Circumstances): Phone {
     wx: { ...plainApis(), ...phone.apis, cloud: cloud.api },
     getCurrentPages: () => [...phone.stack],
   })
-  launch(query)
+  launch(query, circumstances.scene)
   return phone
 }
 

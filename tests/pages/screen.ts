@@ -92,6 +92,12 @@ export class Screen {
     await settled()
   }
 
+  /** Turns a switch, or takes a row of a picker. */
+  async change(label: string, value: boolean | string): Promise<void> {
+    emit(this.find(label), 'change', { value })
+    await settled()
+  }
+
   /** A picture has come, or has not. */
   async picture(label: string, outcome: 'load' | 'error'): Promise<void> {
     emit(this.find(label), outcome, {})

@@ -35,7 +35,7 @@ export function plainApis(): object {
 }
 
 /** Runs app.ts as if WeChat had started the mini-program with this query. */
-export function launch(query: Record<string, string>): void {
+export function launch(query: Record<string, string>, scene = 1001): void {
   const started: { app?: { onLaunch?(options: object): void } } = {}
   Object.assign(globalThis, {
     App: (app: object) => {
@@ -45,7 +45,7 @@ export function launch(query: Record<string, string>): void {
     Page: registerPage,
   })
   require(join(MINIPROGRAM, 'app.ts'))
-  started.app?.onLaunch?.({ path: '', scene: 1001, query })
+  started.app?.onLaunch?.({ path: '', scene, query })
 }
 
 /** Compiles, registers and mounts one page of the mini-program; nothing of it has been called yet. */

@@ -1,5 +1,5 @@
 import { ok, refuse } from './cloud'
-import { account, at, distributor } from './facts'
+import { account, at, distributor, why } from './facts'
 import { openPhone } from './phone'
 
 const nothing = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }
@@ -13,7 +13,16 @@ const page = (more: Partial<CloudApi.StatementPage>): CloudApi.StatementPage => 
   ...more,
 })
 const earnings: CloudApi.EarningsView = {
-  ...{ account, todayNet: 0, monthNet: 0, days: [], lines: [], cursor: null },
+  ...{
+    account,
+    todayNet: 1_208,
+    monthNet: 1_796,
+    why,
+    debts: [],
+    days: [],
+    lines: [],
+    cursor: null,
+  },
   now: at('04-16T16:00'),
 }
 
@@ -53,15 +62,28 @@ test('all pages of the month become one file, handed to a chat', async () => {
   ])
   const screen = await phone.open('distribution/earnings/earnings')
   await screen.tap('下载对账单')
-  expect(seen.months.slice(0, 2)).toEqual(['2026-04', '2026-03'])
+  expect(seen.months.slice(0, 2)).toEqual(['2026 年 4 月', '2026 年 3 月'])
   expect(phone.cloud.inputs('distributor.statement')).toEqual([
     { month: '2026-04', cursor: null },
     { month: '2026-04', cursor: '1~2' },
   ])
-  expect(seen.shared).toBe('fenming-2026-04.csv')
+  expect(phone.dialogs).toEqual([
+    '2026 年 4 月对账单共 2 笔变动，期末可提现 0.00 元。发给「文件传输助手」，在电脑上用表格软件打开。',
+  ])
+  expect(seen.shared).toBe('对账单-2026-04.csv')
   const rows = seen.file.trimEnd().split('\r\n')
   expect(rows).toHaveLength(5)
   expect(rows[3]).toMatch(/^2,2026-04-16 09:00:00\.000,佣金入账,O1,accrue:O2,1\.49,2\.98,/)
+})
+
+test('who looks at what is in it and leaves it sends nothing', async () => {
+  const { phone, seen } = openWithFiles(() => [ok(page({}))])
+  phone.agrees = false
+  const screen = await phone.open('distribution/earnings/earnings')
+  await screen.tap('下载对账单')
+  expect(phone.dialogs[0]).toContain('这个月没有变动')
+  expect(seen).toMatchObject({ file: '', shared: '' })
+  expect(phone.toasts).toEqual([])
 })
 
 test('a refusal is told, and no file is made', async () => {

@@ -5,6 +5,12 @@ import { wears } from './screen'
 
 const TEAM = 'distribution/team/team'
 
+/** 10.00 of it was given back. */
+const broughtWhy = (brought: CloudApi.Fen): CloudApi.SumRow[] => [
+  { reason: 'goods', amount: brought + 1_000 },
+  { reason: 'refunded', amount: -1_000 },
+]
+
 const member = (
   nickname: string,
   brought: CloudApi.Fen,
@@ -16,12 +22,13 @@ const member = (
   joinedAt: at('03-08T10:00'),
   orders: brought === 0 ? 0 : 2,
   brought,
+  why: brought === 0 ? [] : broughtWhy(brought),
   via,
 })
 
 const team = (members: CloudApi.TeamMember[]): CloudApi.TeamView => ({
   counts: { 1: 2, 2: 1 },
-  month: { brought: 7_970, net: 265 },
+  month: { brought: 7_970, why: broughtWhy(7_970), net: 265 },
   members,
   cursor: null,
 })
@@ -38,6 +45,27 @@ test('who has brought nothing yet stands in grey', async () => {
   expect(wears(page.find('0.00'), 'ink-3')).toBe(true)
   expect(wears(page.find('79.70'), 'ink-3')).toBe(false)
   expect(page.find('小满，2026-03-08 加入，0 单，累计带来 0.00 元')).toBeTruthy()
+})
+
+test('what was brought says why: this month’s, and each member’s', async () => {
+  const phone = openPhone({
+    session: distributor,
+    answers: { 'distributor.team': () => ok(team([member('阿木', 3_990), member('小满', 0)])) },
+  })
+  const page = await phone.open(TEAM)
+  await page.tap('¥79.70')
+  expect(page.text).toContain(
+    '本月，两级成员的订单商品实付按订单实付，不含运费+89.70退款已经退掉的商品−10.00带来¥79.70',
+  )
+  expect(page.find('已核对')).toBeTruthy()
+  await page.tap('39.90')
+  expect(page.text).toContain(
+    '阿木，2 单商品实付按订单实付，不含运费+49.90退款已经退掉的商品−10.00带来¥39.90',
+  )
+  await page.tap('0.00')
+  expect(page.text).toContain('小满，0 单还没有发生过带来¥0.00')
+  await page.tap('¥2.65')
+  expect(phone.went).toEqual(['navigateTo /distribution/earnings/earnings?why=month'])
 })
 
 test('the second level names through whom each one came; the first level does not', async () => {

@@ -92,6 +92,18 @@ test('a refusal stands beside the field in plain words', async () => {
   expect(page.text).toContain('每天最多提现 1 次，请明天再来')
 })
 
+test.each([
+  ['available', {}, '可提现 123.45'],
+  ['available', { leftToday: 0 }, '123.45'],
+  ['held', { open: withdrawal }, '¥50.00'],
+  ['paid', {}, '累计到账 50.00'],
+  ['debt', { account: { ...account, available: 0, debt: 320 } }, '¥3.20'],
+])('why %s, with %j: the earnings page says', async (key, shown, words) => {
+  const { phone, page } = await openWithdrawal(shown)
+  await page.tap(words)
+  expect(phone.went).toEqual([`navigateTo /distribution/earnings/earnings?why=${key}`])
+})
+
 test('a debt comes first: nothing to type, nothing to send, and where it came from', async () => {
   const { phone, page } = await openWithdrawal({ account: { ...account, available: 0, debt: 320 } })
   expect(page.text).toContain('先抵扣 3.20 元，再提现')
@@ -100,7 +112,7 @@ test('a debt comes first: nothing to type, nothing to send, and where it came fr
   await page.tap('暂时不能提现')
   expect(requests(phone)).toEqual([])
   await page.tap('哪些订单退款了')
-  expect(phone.went).toEqual(['navigateTo /distribution/earnings/earnings?filter=reversed'])
+  expect(phone.went).toEqual(['navigateTo /distribution/earnings/earnings?why=debt'])
 })
 
 test('one at a time: the one under way shows where it is, and no second can be typed', async () => {
@@ -172,6 +184,7 @@ test('a fee is taken off what arrives', async () => {
   const rules = { ...withdrawalPage.rules, feeRate: 100 }
   const { page } = await openWithdrawal({ rules })
   await page.type(FIELD, '50.5')
+  expect(page.text).toContain('每天 1 次，手续费 1%，不足 1 分舍去')
   expect(page.text).toContain('手续费 0.50')
   expect(page.text).toContain('到账 50.00')
 })

@@ -2,15 +2,17 @@ import { call, faultOf } from '../../services/cloud'
 import { loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { formatFen, formatSigned } from '../../utils/money'
+import { type SumView, sumView } from '../sum-view'
 import { type Chart, chartOf } from './chart-bars'
 import { type DayGroup, dayGroups } from './day-groups'
-import { downloadStatement, statementMonths } from './download-statement'
+import { downloadStatement, monthName, statementMonths } from './download-statement'
 import { type ExplanationView, explain } from './explanation'
 
 type Filter = CloudApi.Input<'distributor.earnings'>['filter']
 type EarningsView = CloudApi.EarningsView
 
 interface Sum {
+  key: CloudApi.SumKey
   label: string
   value: string
   zero: boolean
@@ -61,19 +63,24 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
     empty: EMPTY.all,
     whyProblem: '',
+    sum: null as SumView | null,
+    sumOpen: false,
     /** A statement is being fetched. */
     fetching: false,
   },
 
+  view: null as EarningsView | null,
   lines: [] as CloudApi.EarningLine[],
+  /** The sum another page asked about; '' once it is shown. */
+  asked: '',
   cursor: null as string | null,
   now: 0,
   turn: 0,
   commissionId: '',
 
+  /** `why` names a sum of which another page shows the amount: its sheet is drawn up at once. */
   onLoad(query: Record<string, string | undefined>) {
-    const asked = FILTERS.find(({ key }) => key === query.filter)
-    if (asked) this.setData({ filter: asked.key, empty: EMPTY[asked.key] })
+    this.asked = query.why ?? ''
   },
 
   onShow() {
@@ -98,30 +105,23 @@ Page({
   },
 
   showFirst(view: EarningsView) {
+    this.view = view
     this.lines = view.lines
     this.cursor = view.cursor
     this.now = view.now
-    const { account } = view
     this.setData({
       state: 'ready',
       stale: false,
-      available: account.available,
-      sums: [
-        { label: '今日', value: formatSigned(view.todayNet), zero: view.todayNet === 0 },
-        { label: '本月', value: formatSigned(view.monthNet), zero: view.monthNet === 0 },
-        { label: '待结算', value: formatFen(account.pending), zero: account.pending === 0 },
-        {
-          label: '待抵扣',
-          value: formatFen(account.debt),
-          zero: account.debt === 0,
-          owed: account.debt > 0,
-        },
-      ],
+      available: view.account.available,
+      sums: sumsOf(view),
       chart: chartOf(view.days, view.now),
       groups: dayGroups(view.lines, view.now, view.cursor !== null),
       count: view.lines.length,
       foot: view.cursor === null ? 'end' : 'more',
     })
+    const asked = isSum(this.asked) ? this.asked : null
+    this.asked = ''
+    if (asked) this.explainSum(asked)
   },
 
   /** Only the last day shown so far and what follows it is new to the page. */
@@ -140,17 +140,25 @@ Page({
   },
 
   onFilter(event: WechatMiniprogram.CustomEvent<{ key: Filter }>) {
-    this.filterBy(event.detail.key)
-  },
-
-  /** The lines that made what is available. */
-  onAvailable() {
-    if (this.data.available > 0 && this.data.filter !== 'released') this.filterBy('released')
-  },
-
-  filterBy(filter: Filter) {
+    const filter = event.detail.key
     this.setData({ filter, empty: EMPTY[filter], stale: true })
     this.load()
+  },
+
+  onSum(event: WechatMiniprogram.TouchEvent<object, object, { key: CloudApi.SumKey }>) {
+    this.explainSum(event.currentTarget.dataset.key)
+  },
+
+  /** From what came with the page: no further question. */
+  explainSum(key: CloudApi.SumKey) {
+    const { view } = this
+    if (!view) return
+    const more = key === 'debt' ? { orders: view.debts } : {}
+    this.setData({ sum: sumView(key, amountOf(view, key), view.why[key], more), sumOpen: true })
+  },
+
+  onSumClose() {
+    this.setData({ sumOpen: false })
   },
 
   onWithdraw() {
@@ -190,7 +198,7 @@ Page({
   async onStatement() {
     if (this.data.fetching) return
     const months = statementMonths(this.now).slice(0, 6)
-    const chosen = await wx.showActionSheet({ itemList: months }).catch(() => null)
+    const chosen = await wx.showActionSheet({ itemList: months.map(monthName) }).catch(() => null)
     const month = months[chosen?.tapIndex ?? -1]
     if (month === undefined) return
     this.setData({ fetching: true })
@@ -206,3 +214,24 @@ Page({
     this.setData({ whyOpen: false })
   },
 })
+
+/** The sums beside what is available. */
+function sumsOf(view: EarningsView): Sum[] {
+  const { pending, debt } = view.account
+  const { todayNet, monthNet } = view
+  return [
+    { key: 'today', label: '今日', value: formatSigned(todayNet), zero: todayNet === 0 },
+    { key: 'month', label: '本月', value: formatSigned(monthNet), zero: monthNet === 0 },
+    { key: 'pending', label: '待结算', value: formatFen(pending), zero: pending === 0 },
+    { key: 'debt', label: '待抵扣', value: formatFen(debt), zero: debt === 0, owed: debt > 0 },
+  ]
+}
+
+function amountOf(view: EarningsView, key: CloudApi.SumKey): CloudApi.Fen {
+  if (key === 'today') return view.todayNet
+  return key === 'month' ? view.monthNet : view.account[key]
+}
+
+function isSum(key: string): key is CloudApi.SumKey {
+  return ['today', 'month', 'pending', 'available', 'held', 'paid', 'debt'].includes(key)
+}

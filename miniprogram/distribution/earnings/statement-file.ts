@@ -2,20 +2,12 @@
  * A month's statement as a file that a person reads in any spreadsheet and scripts/check-statement.mjs
  * checks: UTF-8 CSV, every line with what a journal changed, what was there after it, and its hash.
  */
+import { BUCKET_NAMES, JOURNAL_NAMES } from '../../utils/ledger-words'
+
 type Page = CloudApi.StatementPage
 type Balances = Record<(typeof BUCKETS)[number], Model.Fen>
 
 const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
-const WORDS = ['待结算', '可提现', '提现中', '已到账', '待抵扣']
-const KINDS: Record<Model.JournalKind, string> = {
-  accrue: '佣金入账',
-  release: '佣金结算',
-  reverse: '退款冲回',
-  adjust: '商家调整',
-  hold: '申请提现',
-  paid: '提现到账',
-  void: '提现退回',
-}
 const OFFSET = 8 * 3_600_000
 
 /** The file's text; `pages` are all pages of the month, in order. */
@@ -23,7 +15,10 @@ export function statementFile(pages: readonly Page[]): string {
   const [first] = pages
   const last = pages[pages.length - 1]
   if (!first || !last) return ''
-  const amounts = WORDS.flatMap((word) => [`${word}变动`, word])
+  const amounts = BUCKETS.map((bucket) => BUCKET_NAMES[bucket]).flatMap((word) => [
+    `${word}变动`,
+    word,
+  ])
   const rows = [['行', '时间', '事项', '订单或提现', '分录', ...amounts, '校验码']]
   rows.push(balanceRow(first, first.opening, '期初'))
   let had: Balances = first.opening
@@ -45,7 +40,7 @@ function balanceRow(page: Page, balance: CloudApi.StatementBalance, word: string
 function lineRow(line: CloudApi.StatementLine, after: Balances): string[] {
   const amounts = BUCKETS.flatMap((bucket) => [yuan(line[bucket]), yuan(after[bucket])])
   const { sequence, at, kind, about, journalId, hash } = line
-  return [String(sequence), timeOf(at), KINDS[kind], about, journalId, ...amounts, hash]
+  return [String(sequence), timeOf(at), JOURNAL_NAMES[kind], about, journalId, ...amounts, hash]
 }
 
 function plus(had: Balances, change: Balances): Balances {

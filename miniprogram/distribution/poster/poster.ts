@@ -1,7 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention } from '../../services/dialog'
 import { refusalSentence } from '../../services/refusals'
-import { shareContent } from '../../services/share'
+import { type ShareContent, shareContent } from '../../services/share'
 import { albumAnswer } from './album-answer'
 import { commissionSentence } from './commission-sentence'
 import { TEMPLATES, type TemplateChoice } from './templates'
@@ -50,7 +50,7 @@ Page({
     this.load()
   },
 
-  onShareAppMessage() {
+  onShareAppMessage(): ShareContent {
     const { productId, title, picture } = this.data
     return shareContent({ productId: productId === '' ? null : productId, title, picture })
   },

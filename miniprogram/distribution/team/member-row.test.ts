@@ -7,6 +7,7 @@ const member: CloudApi.TeamMember = {
   joinedAt: Date.parse('2025-11-02T20:00:00+08:00'),
   orders: 14,
   brought: 284_600,
+  why: [{ reason: 'goods', amount: 284_600 }],
   via: null,
 }
 

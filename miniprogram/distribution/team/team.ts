@@ -1,4 +1,6 @@
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { nameOf } from '../../utils/text'
+import { type SumView, sumView } from '../sum-view'
 import { type MemberRow, memberRow } from './member-row'
 
 type Level = CloudApi.Level
@@ -33,7 +35,13 @@ Page({
     stale: false,
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
     empty: EMPTY[1],
+    sum: null as SumView | null,
+    sumOpen: false,
   },
+
+  /** Rows of 带来: of this month, and of each member shown. */
+  monthWhy: [] as CloudApi.SumRow[],
+  people: [] as CloudApi.TeamMember[],
 
   level: 1 as Level,
   cursor: null as string | null,
@@ -62,10 +70,12 @@ Page({
 
   showFirst(view: CloudApi.TeamView) {
     this.cursor = view.cursor
+    this.monthWhy = view.month.why
+    this.people = view.members
     this.setData({
       state: 'ready',
       stale: false,
-      month: view.month,
+      month: { brought: view.month.brought, net: view.month.net },
       tabs: [
         { key: '1', label: '一级', count: view.counts[1] },
         { key: '2', label: '二级', count: view.counts[2] },
@@ -77,6 +87,7 @@ Page({
 
   append(view: CloudApi.TeamView) {
     this.cursor = view.cursor
+    this.people = [...this.people, ...view.members]
     this.setData({
       ...addedRows('members', this.data.members.length, view.members.map(memberRow)),
       foot: view.cursor === null ? 'end' : 'more',
@@ -90,8 +101,28 @@ Page({
     this.load()
   },
 
+  onBrought() {
+    const { brought } = this.data.month
+    this.explain(sumView('brought', brought, this.monthWhy, { note: '本月，两级成员的订单' }))
+  },
+
+  onMember(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const member = this.people.find(({ memberId }) => memberId === event.currentTarget.dataset.id)
+    if (!member) return
+    const note = `${nameOf(member)}，${member.orders} 单`
+    this.explain(sumView('brought', member.brought, member.why, { note }))
+  },
+
+  explain(sum: SumView) {
+    this.setData({ sum, sumOpen: true })
+  },
+
+  onSumClose() {
+    this.setData({ sumOpen: false })
+  },
+
   onEarnings() {
-    wx.navigateTo({ url: '/distribution/earnings/earnings' })
+    wx.navigateTo({ url: '/distribution/earnings/earnings?why=month' })
   },
 
   onPoster() {

@@ -5,6 +5,7 @@ const at = (text: string): number => Date.parse(`2026-${text}:00+08:00`)
 const paid: CloudApi.WithdrawalView = {
   withdrawalId: 'W1',
   amount: 18_000,
+  feeRate: 0,
   fee: 0,
   state: 'paid',
   provider: 'manual',
@@ -41,11 +42,10 @@ test('one that WeChat did not pay says why in words, and gives the whole amount 
   expect(recordDetail(failed).facts).toContainEqual({ label: '退回', value: '180.00 元' })
 })
 
-test('180.00 less a fee of 1.00 arrives as 179.00', () => {
-  expect(recordDetail({ ...paid, fee: 100 }).facts).toContainEqual({
-    label: '到账',
-    value: '179.00 元',
-  })
+test('180.00 less a fee of 1.00 arrives as 179.00, and the fee says its rate', () => {
+  const { facts } = recordDetail({ ...paid, feeRate: 56, fee: 100 })
+  expect(facts).toContainEqual({ label: '手续费', value: '1.00 元，按 0.56%，不足 1 分舍去' })
+  expect(facts).toContainEqual({ label: '到账', value: '179.00 元' })
 })
 
 test('facts that are not there take no room', () => {

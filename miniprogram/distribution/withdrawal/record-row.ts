@@ -1,6 +1,6 @@
 /** A withdrawal as a row of 记录, and what its sheet says. */
 import { columnDay, dayClockText } from '../../utils/day'
-import { formatFen } from '../../utils/money'
+import { formatFen, formatRate } from '../../utils/money'
 import { transferReason } from '../../utils/transfer-words'
 
 type WithdrawalView = CloudApi.WithdrawalView
@@ -59,7 +59,7 @@ function noteOf({ state, proof, reason }: WithdrawalView): string {
 
 /** What is known of one withdrawal, in the order it happened; what fails is given back whole. */
 export function recordDetail(withdrawal: WithdrawalView): RecordDetail {
-  const { state, amount, fee } = withdrawal
+  const { state, amount, fee, feeRate } = withdrawal
   const isBack = state === 'rejected' || state === 'failed'
   const ends = { rejected: '未通过', failed: '未到账' }
   const facts: [string, string][] = [
@@ -68,7 +68,7 @@ export function recordDetail(withdrawal: WithdrawalView): RecordDetail {
     [isBack ? ends[state] : '打款', timeOf(withdrawal.endedAt)],
     ['原因', state === 'failed' ? transferReason(withdrawal.reason) : withdrawal.reason],
     ['金额', `${formatFen(amount)} 元`],
-    ['手续费', `${formatFen(fee)} 元`],
+    ['手续费', feeText(fee, feeRate)],
     [isBack ? '退回' : '到账', `${formatFen(isBack ? amount : amount - fee)} 元`],
     ['商家留言', withdrawal.note],
   ]
@@ -77,6 +77,12 @@ export function recordDetail(withdrawal: WithdrawalView): RecordDetail {
     facts: facts.flatMap(([label, value]) => (value === '' ? [] : [{ label, value }])),
     proof: withdrawal.proof,
   }
+}
+
+/** What was asked for by the shop's rate of that day. */
+function feeText(fee: CloudApi.Fen, feeRate: Model.BasisPoints): string {
+  const rate = feeRate === 0 ? '' : `，按 ${formatRate(feeRate)}，不足 1 分舍去`
+  return `${formatFen(fee)} 元${rate}`
 }
 
 function timeOf(at: CloudApi.Time | null): string {

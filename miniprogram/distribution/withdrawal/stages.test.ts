@@ -5,6 +5,7 @@ const at = (text: string): number => Date.parse(`2026-${text}:00+08:00`)
 const withdrawal: CloudApi.WithdrawalView = {
   withdrawalId: 'W1',
   amount: 20_000,
+  feeRate: 0,
   fee: 0,
   state: 'requested',
   provider: 'wechat',

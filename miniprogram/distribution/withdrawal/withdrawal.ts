@@ -4,7 +4,7 @@ import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { receiveTransfer, transferSentence } from '../../services/transfer'
 import { dayClockText } from '../../utils/day'
-import { formatFen } from '../../utils/money'
+import { formatFen, formatRate } from '../../utils/money'
 import { newRequestKey } from '../../utils/request-key'
 import { type AmountEntry, judgeAmount, wholeAmount } from './amount-entry'
 import { type RecordDetail, type RecordRow, recordDetail, recordRow } from './record-row'
@@ -28,6 +28,7 @@ Page({
     availableText: '',
     debt: 0,
     debtText: '',
+    paid: 0,
     rules: '',
     /** Asked as often today as the rules allow. */
     doneToday: false,
@@ -91,7 +92,8 @@ Page({
       availableText: formatFen(account.available),
       debt: account.debt,
       debtText: formatFen(account.debt),
-      rules: `单笔 ${formatFen(rules.min)} 至 ${formatFen(rules.max)} 元，每天 ${rules.timesPerDay} 次`,
+      paid: account.paid,
+      rules: rulesText(rules),
       doneToday: leftToday === 0,
       open: open && openView(open),
       records: this.withdrawals.map(recordRow),
@@ -186,8 +188,10 @@ Page({
     this.setData({ detailOpen: false })
   },
 
-  onReversals() {
-    wx.navigateTo({ url: '/distribution/earnings/earnings?filter=reversed' })
+  /** Why a sum is what it is: the earnings page has its rows. */
+  onWhy(event: WechatMiniprogram.TouchEvent<object, object, { key: CloudApi.SumKey }>) {
+    const { key } = event.currentTarget.dataset
+    wx.navigateTo({ url: `/distribution/earnings/earnings?why=${key}` })
   },
 
   onApply() {
@@ -215,4 +219,9 @@ function waitingNote({ state, confirmBy }: WithdrawalView): string {
   if (state === 'paying') return '微信正在处理，结果出来前金额一直冻结着'
   if (confirmBy !== null) return `请在 ${dayClockText(confirmBy)} 前确认，过时原数退回可提现`
   return '审核已通过，商家用微信转账给你后，凭证会放进记录'
+}
+
+function rulesText({ min, max, timesPerDay, feeRate }: WithdrawalPage['rules']): string {
+  const fee = feeRate === 0 ? '' : `，手续费 ${formatRate(feeRate)}，不足 1 分舍去`
+  return `单笔 ${formatFen(min)} 至 ${formatFen(max)} 元，每天 ${timesPerDay} 次${fee}`
 }

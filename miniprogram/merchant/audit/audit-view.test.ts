@@ -4,7 +4,7 @@ const sound: Model.Audit = {
   _id: '2026-04-16',
   startedAt: Date.parse('2026-04-16T03:00:00+08:00'),
   endedAt: Date.parse('2026-04-16T03:10:00+08:00'),
-  at: { collection: 'withdrawals', after: 'W9', through: null },
+  at: { collection: 'withdrawals', after: 'W9', through: null, flows: {} },
   checked: { journals: 1200, accounts: 31, orders: 400, withdrawals: 12 },
   findings: [],
   found: 0,
@@ -22,27 +22,28 @@ test('sound books are told with counts and the time', () => {
     title: '每一分都对得上',
     note: '4 月 16 日 03:10 对完',
     checked: [
-      { label: '分录', value: '1200' },
-      { label: '账户', value: '31' },
-      { label: '订单', value: '400' },
-      { label: '提现', value: '12' },
+      { label: '分录 / 笔', value: '1200' },
+      { label: '账户 / 个', value: '31' },
+      { label: '订单 / 单', value: '400' },
+      { label: '提现 / 笔', value: '12' },
     ],
     findings: [],
     more: 0,
   })
 })
 
-test('a finding names the document, the rule, what was expected and what is there', () => {
+test('a finding says what disagrees, where, both sides in yuan, and what to do', () => {
   const view = auditView({ ...sound, findings: [finding], found: 103 })
   expect(view).toMatchObject({
     mark: { kind: 'failed' },
     title: '103 处对不上',
     findings: [
       {
+        says: '余额和一笔笔分录接不上',
         where: '账户 A1',
-        rule: '余额等于分录之和',
-        expected: 'pending: 149',
-        found: 'pending: 150',
+        expected: '待结算 1.49 元',
+        found: '待结算 1.50 元',
+        todo: '先别给这位分销员打款，以分录为准改回余额',
       },
     ],
     more: 102,
@@ -50,7 +51,7 @@ test('a finding names the document, the rule, what was expected and what is ther
 })
 
 test('a running audit says where it is, and is not called sound', () => {
-  const at = { collection: 'orders' as const, after: '', through: null }
+  const at = { collection: 'orders' as const, after: '', through: null, flows: {} }
   const view = auditView({ ...sound, endedAt: null, at })
   expect(view).toMatchObject({
     mark: { kind: 'processing' },

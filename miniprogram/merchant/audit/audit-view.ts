@@ -1,5 +1,17 @@
 /** An audit in the merchant's words. */
 import { dayClockText } from '../../utils/day'
+import { journalText } from '../../utils/ledger-words'
+import { sidesOf } from './finding-text'
+import { ruleWords } from './rule-words'
+
+/** One thing that disagrees: what, where, both sides, and what to do. */
+export interface FindingView {
+  says: string
+  where: string
+  expected: string
+  found: string
+  todo: string
+}
 
 export interface AuditView {
   /** Which state mark and what it says. */
@@ -7,37 +19,29 @@ export interface AuditView {
   title: string
   note: string
   checked: { label: string; value: string }[]
-  findings: { where: string; rule: string; expected: string; found: string }[]
+  findings: FindingView[]
   /** Findings beyond those that are kept; 0 when all are shown. */
   more: number
 }
 
-const RULES: Record<string, string> = {
-  'sums-to-zero': '分录借贷相等',
-  'one-fact-once': '一事只记一次',
-  'balances-match': '余额等于分录之和',
-  'within-cap': '不超过封顶与实付',
-  'frozen-terms': '按下单时的条件付',
-  'refunds-telescope': '退款按比例分毫冲回',
-  'never-below-zero': '余额不为负，先抵欠款',
-  'held-then-ended': '提现先冻结，只结束一次',
-  'state-has-its-fact': '每个状态都有凭据',
-  funded: '佣金只来自真实订单',
-}
 const COLLECTIONS: Record<string, string> = {
   journals: '分录',
   accounts: '账户',
   orders: '订单',
   withdrawals: '提现',
 }
+const UNITS: Record<keyof Model.Audit['checked'], string> = {
+  journals: '分录 / 笔',
+  accounts: '账户 / 个',
+  orders: '订单 / 单',
+  withdrawals: '提现 / 笔',
+}
 
 /** What the page shows of one audit. */
 export function auditView(audit: Model.Audit): AuditView {
   const { checked, found, endedAt } = audit
-  const counts = Object.entries(COLLECTIONS).map(([key, label]) => ({
-    label,
-    value: String(checked[key as keyof Model.Audit['checked']]),
-  }))
+  const places = ['journals', 'accounts', 'orders', 'withdrawals'] as const
+  const counts = places.map((place) => ({ label: UNITS[place], value: String(checked[place]) }))
   return {
     mark: markOf(audit),
     title: found > 0 ? `${found} 处对不上` : endedAt === null ? '正在对账' : '每一分都对得上',
@@ -46,11 +50,10 @@ export function auditView(audit: Model.Audit): AuditView {
         ? `${dayClockText(audit.startedAt)} 开始，正在看${COLLECTIONS[audit.at.collection]}`
         : `${dayClockText(endedAt)} 对完`,
     checked: counts,
-    findings: audit.findings.map(({ where, rule, expected, found: is }) => ({
-      where: placeText(where),
-      rule: RULES[rule] ?? rule,
-      expected,
-      found: is,
+    findings: audit.findings.map((finding) => ({
+      ...ruleWords(finding.rule),
+      where: placeText(finding.where),
+      ...sidesOf(finding),
     })),
     more: found - audit.findings.length,
   }
@@ -63,8 +66,9 @@ function markOf({ found, endedAt }: Model.Audit): AuditView['mark'] {
     : { kind: 'done', word: '对得上' }
 }
 
+/** '账户 M1'; a journal goes by what it books. */
 function placeText(where: string): string {
   const cut = where.indexOf('/')
   const collection = where.slice(0, cut)
-  return `${COLLECTIONS[collection] ?? collection} ${where.slice(cut + 1)}`
+  return `${COLLECTIONS[collection] ?? '记录'} ${journalText(where.slice(cut + 1))}`
 }

@@ -21,7 +21,7 @@ export function headOf(order: MerchantOrder): { title: string; note: string } {
     case 'paid':
       return {
         title: '等你发货',
-        note: `${piecesOf(order.lines)} 件，实付 ${formatFen(order.payable)}`,
+        note: `${piecesOf(order.lines)} 件，实付 ${formatFen(order.payable)} 元`,
       }
     case 'shipped':
       return { title: '已发货', note: due === '' ? '' : `${due} 自动确认收货` }
@@ -32,7 +32,7 @@ export function headOf(order: MerchantOrder): { title: string; note: string } {
     case 'closed':
       return { title: '已关闭', note: '没有付款，库存已放回' }
     case 'refunded':
-      return { title: '已全部退款', note: `退回 ${formatFen(order.refunded)}，佣金已冲回` }
+      return { title: '已全部退款', note: `退回 ${formatFen(order.refunded)} 元，佣金已冲回` }
   }
 }
 
@@ -40,7 +40,7 @@ export function headOf(order: MerchantOrder): { title: string; note: string } {
 export function stepsOf(order: MerchantOrder): Step[] {
   const past: [CloudApi.Time | null, string, string][] = [
     [order.createdAt, '提交订单', ''],
-    [order.paidAt, `支付 ${formatFen(order.payable)}`, '微信支付'],
+    [order.paidAt, `支付 ${formatFen(order.payable)} 元`, '微信支付'],
     [order.shipment?.shippedAt ?? null, '发货', shipmentOf(order)],
     [order.receivedAt, '确认收货', ''],
     [order.finishedAt, '售后期结束', ''],

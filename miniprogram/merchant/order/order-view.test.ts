@@ -1,5 +1,12 @@
 import { headOf, stepsOf } from './order-sentences'
-import { canRefund, commissionOf, lineRows, payeeRows, refundRows } from './order-view'
+import {
+  canRefund,
+  commissionOf,
+  leftToReturn,
+  lineRows,
+  payeeRows,
+  refundRows,
+} from './order-view'
 
 const at = (text: string): number => Date.parse(`2026-${text}:00+08:00`)
 
@@ -50,8 +57,8 @@ const order: CloudApi.MerchantOrder = {
   afterSaleDays: 7,
   buyer: { nickname: '阿木', avatar: '' },
   payees: [
-    { level: 1, payee: { nickname: '小林', avatar: '' }, original: 397, now: 265 },
-    { level: 2, payee: { nickname: '山月', avatar: '' }, original: 158, now: 105 },
+    { level: 1, payee: { nickname: '小林', avatar: '' }, original: 397, now: 265, most: 424 },
+    { level: 2, payee: { nickname: '山月', avatar: '' }, original: 158, now: 105, most: 264 },
   ],
   refundable: [3_545, 0, 1_768],
 }
@@ -62,9 +69,22 @@ test('2.65 + 1.05 = 3.70 of commission are left', () => {
 
 test('each payee shows what was promised and what is left', () => {
   expect(payeeRows(order)).toMatchObject([
-    { level: '一级', name: '小林', original: '3.97', now: '2.65', less: true },
-    { level: '二级', name: '山月', original: '1.58', now: '1.05', less: true },
+    { levelName: '一级', name: '小林', now: '2.65', before: '下单时 3.97', mayAdjust: true },
+    { levelName: '二级', name: '山月', now: '1.05', before: '下单时 1.58', mayAdjust: true },
   ])
+})
+
+test('what is as promised says so once; what has nothing and fits nothing is not adjusted', () => {
+  const payees = order.payees.map((payee) => ({ ...payee, original: 0, now: 0, most: 0 }))
+  expect(payeeRows({ ...order, payees })).toMatchObject([
+    { now: '0.00', before: '', mayAdjust: false },
+    { now: '0.00', before: '', mayAdjust: false },
+  ])
+})
+
+test('87.70 - 26.57 = 61.13 can still go back by hand; of an unpaid order nothing', () => {
+  expect(leftToReturn(order)).toBe(6_113)
+  expect(leftToReturn({ ...order, paidAt: null })).toBe(0)
 })
 
 test('a line tells what went back and what is on its way', () => {
@@ -95,7 +115,7 @@ test.each<[string, Partial<CloudApi.MerchantOrder>, boolean]>([
 test('the way so far, and the one thing that comes next', () => {
   expect(stepsOf(order).map((step) => `${step.time} ${step.title} ${step.place}`)).toEqual([
     '04-12 14:31 提交订单 done',
-    '04-12 14:32 支付 87.70 done',
+    '04-12 14:32 支付 87.70 元 done',
     '04-13 10:20 发货 done',
     ' 确认收货 ahead',
   ])

@@ -20,11 +20,26 @@ export interface PayeeRow {
   key: string
   name: string
   avatar: string
-  level: string
-  original: string
+  level: CloudApi.Level
+  levelName: string
   now: string
-  /** Refunds have taken from it. */
-  less: boolean
+  /** What was promised; empty where it is still so. */
+  before: string
+  fen: { now: CloudApi.Fen; most: CloudApi.Fen }
+  mayAdjust: boolean
+}
+
+/** While no payee has been chosen. */
+export const noPayee: PayeeRow = {
+  key: '',
+  name: '',
+  avatar: '',
+  level: 1,
+  levelName: '',
+  now: '',
+  before: '',
+  fen: { now: 0, most: 0 },
+  mayAdjust: false,
 }
 
 export interface RefundRow {
@@ -53,16 +68,18 @@ function backOf({ refunded, refunding }: CloudApi.OrderLineView): string {
   return parts.join('，')
 }
 
-/** Who is paid commission on this order: as ordered, and after refunds. */
+/** Who is paid commission on this order: as it stands, and as it was promised where that differs. */
 export function payeeRows(order: MerchantOrder): PayeeRow[] {
-  return order.payees.map((payee) => ({
-    key: String(payee.level),
-    name: nameOf(payee.payee),
-    avatar: payee.payee.avatar,
-    level: payee.level === 1 ? '一级' : '二级',
-    original: formatFen(payee.original),
-    now: formatFen(payee.now),
-    less: payee.now < payee.original,
+  return order.payees.map(({ level, payee, original, now, most }) => ({
+    key: String(level),
+    name: nameOf(payee),
+    avatar: payee.avatar,
+    level,
+    levelName: level === 1 ? '一级' : '二级',
+    now: formatFen(now),
+    before: now === original ? '' : `下单时 ${formatFen(original)}`,
+    fen: { now, most },
+    mayAdjust: order.paidAt !== null && (now > 0 || most > 0),
   }))
 }
 
@@ -89,4 +106,10 @@ export function refundUnderWay(order: MerchantOrder): boolean {
 /** Money that never came, or has gone back already, cannot be given back. */
 export function canRefund(order: MerchantOrder): boolean {
   return order.paidAt !== null && order.refundable.some((amount) => amount > 0)
+}
+
+/** What was paid and has not gone back, freight included: the most that a refund by hand can be. */
+export function leftToReturn({ paidAt, payable, refunds }: MerchantOrder): CloudApi.Fen {
+  const returned = refunds.reduce((sum, { amount }) => sum + amount, 0)
+  return paidAt === null ? 0 : payable - returned
 }

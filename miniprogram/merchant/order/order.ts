@@ -2,25 +2,22 @@ import { call, faultOf } from '../../services/cloud'
 import { ask, mention } from '../../services/dialog'
 import { lookAgain } from '../../services/look-again'
 import { refusalSentence } from '../../services/refusals'
-import { placeOf } from '../../utils/address'
 import { formatFen } from '../../utils/money'
 import { newRequestKey } from '../../utils/request-key'
-import { groupsOfFour, nameOf } from '../../utils/text'
-import { headOf, type Step, stepsOf } from './order-sentences'
-import {
-  canRefund,
-  commissionOf,
-  type LineRow,
-  lineRows,
-  type PayeeRow,
-  payeeRows,
-  type RefundRow,
-  refundRows,
-  refundUnderWay,
-} from './order-view'
+import { answerField, noAnswer } from './answer-field'
+import { orderPage } from './order-page'
+import type { Step } from './order-sentences'
+import { type LineRow, noPayee, type PayeeRow, type RefundRow, refundUnderWay } from './order-view'
 
 type Refund = Omit<CloudApi.Input<'merchant.refundLines'>, 'requestKey' | 'orderId'>
 type Shipment = Omit<CloudApi.Input<'merchant.ship'>, 'orderId'>
+type Adjustment = Omit<CloudApi.Input<'merchant.adjustCommission'>, 'requestKey' | 'orderId'>
+type OutsideRefund = Omit<CloudApi.Input<'merchant.bookOutsideRefund'>, 'orderId'>
+type Deed =
+  | 'merchant.ship'
+  | 'merchant.refundLines'
+  | 'merchant.adjustCommission'
+  | 'merchant.bookOutsideRefund'
 
 Page({
   data: {
@@ -44,9 +41,15 @@ Page({
     /** Fen per line that can still be given back. */
     refundable: [] as number[],
     commission: 0,
+    /** The commission has become available. */
+    released: false,
+    /** Fen that a refund by hand at WeChat Pay can be; 0 where nothing is left. */
+    leftToReturn: 0,
 
     // ------------------------------------------------------------ chosen by the person
-    sheet: '' as '' | 'ship' | 'refund',
+    sheet: '' as '' | 'ship' | 'refund' | 'adjust' | 'outside',
+    /** Whose commission the sheet is about. */
+    payee: noPayee,
 
     // ------------------------------------------------------------ display only
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
@@ -55,11 +58,11 @@ Page({
     busy: false,
     sending: false,
     /** What the door said to the sheet's last request. */
-    answer: '',
+    answer: noAnswer,
   },
 
   orderId: '',
-  /** One key for one refund as typed: sending it again finds the same refund. */
+  /** One key for one refund or adjustment as typed: sending it again finds the same one. */
   request: { key: '', content: '' },
   /** Ends the looks at a refund under way. */
   stopLooking: null as (() => void) | null,
@@ -91,30 +94,7 @@ Page({
   },
 
   show(order: CloudApi.MerchantOrder) {
-    const { goods, discount, freight, payable, address } = order
-    this.setData({
-      state: 'ready',
-      head: headOf(order),
-      buyer: { nickname: nameOf(order.buyer), avatar: order.buyer.avatar },
-      steps: stepsOf(order),
-      lines: lineRows(order),
-      costs: { goods, discount, freight, payable },
-      paid: order.paidAt !== null,
-      address: {
-        who: `${address.name} ${address.phone}`,
-        where: placeOf(address),
-      },
-      note: order.note,
-      payees: payeeRows(order),
-      refunds: refundRows(order),
-      orderNumber: groupsOfFour(order.orderId),
-      mayShip: order.state === 'paid',
-      mayCorrect: order.state === 'shipped',
-      shipment: order.shipment ?? { company: '', trackingNumber: '' },
-      mayRefund: canRefund(order),
-      refundable: order.refundable,
-      commission: commissionOf(order),
-    })
+    this.setData({ state: 'ready', ...orderPage(order) })
   },
 
   onCopyAddress() {
@@ -127,11 +107,26 @@ Page({
   },
 
   onOpenShip() {
-    this.setData({ sheet: 'ship', answer: '' })
+    this.setData({ sheet: 'ship', answer: noAnswer })
   },
 
   onOpenRefund() {
-    this.setData({ sheet: 'refund', answer: '' })
+    this.setData({ sheet: 'refund', answer: noAnswer })
+  },
+
+  onOpenOutside() {
+    this.setData({ sheet: 'outside', answer: noAnswer })
+  },
+
+  onOpenAdjust(event: WechatMiniprogram.TouchEvent<object, object, { level: number }>) {
+    const { level } = event.currentTarget.dataset
+    const payee = this.data.payees.find((row) => row.level === level)
+    if (payee) this.setData({ sheet: 'adjust', payee, answer: noAnswer })
+  },
+
+  /** What the door said was about what stood there before. */
+  onEdit() {
+    if (this.data.answer.text !== '') this.setData({ answer: noAnswer })
   },
 
   onCloseSheet() {
@@ -139,33 +134,53 @@ Page({
   },
 
   async onShip(event: WechatMiniprogram.CustomEvent<Shipment>) {
-    if (this.data.sending) return
-    this.setData({ sending: true, answer: '' })
-    try {
-      const reply = await call('merchant.ship', { orderId: this.orderId, ...event.detail })
-      if (reply.ok) await this.onDone(this.data.mayCorrect ? '运单已改' : '已发货')
-      else this.setData({ answer: refusalSentence(reply) })
-    } catch (error) {
-      this.setData({ answer: `没有收到答复，可以再点一次。编号 ${faultOf(error).id}` })
-    }
-    this.setData({ sending: false })
+    const said = this.data.mayCorrect ? '运单已改' : '已发货'
+    const input = { orderId: this.orderId, ...event.detail }
+    await this.send('merchant.ship', input, () => this.onDone(said))
   },
 
   async onRefund(event: WechatMiniprogram.CustomEvent<Refund>) {
     const { lines, reason } = event.detail
     if (this.data.sending || !(await agreesTo(lines))) return
-    this.setData({ sending: true, answer: '' })
     const requestKey = this.keyFor(JSON.stringify([lines, reason]))
+    const input = { requestKey, orderId: this.orderId, lines, reason }
+    await this.send('merchant.refundLines', input, (refund) => this.onRefunded(refund))
+  },
+
+  async onAdjust(event: WechatMiniprogram.CustomEvent<Adjustment>) {
+    const requestKey = this.keyFor(JSON.stringify(event.detail))
+    const input = { requestKey, orderId: this.orderId, ...event.detail }
+    await this.send('merchant.adjustCommission', input, ({ after }) =>
+      this.onDone(`佣金已调整为 ${formatFen(after)} 元`),
+    )
+  },
+
+  async onBookOutside(event: WechatMiniprogram.CustomEvent<OutsideRefund>) {
+    const input = { orderId: this.orderId, ...event.detail }
+    await this.send('merchant.bookOutsideRefund', input, ({ amount }) =>
+      this.onDone(`已补记退款 ${formatFen(amount)} 元`),
+    )
+  },
+
+  /** Sends what a sheet was filled in for; a no stands in the sheet, silence may be asked again. */
+  async send<A extends Deed>(
+    action: A,
+    input: CloudApi.Input<A>,
+    onDone: (output: CloudApi.Output<A>) => Promise<void>,
+  ) {
+    if (this.data.sending) return
+    this.setData({ sending: true, answer: noAnswer })
     try {
-      const input = { requestKey, orderId: this.orderId, lines, reason }
-      const reply = await call('merchant.refundLines', input)
-      // Whatever was answered, the next refund is another one; only silence keeps the key.
+      const reply = await call(action, input)
+      // Whatever was answered, the next one is another; only silence keeps the key.
       this.request = { key: '', content: '' }
-      if (reply.ok) await this.onRefunded(reply.data)
-      else this.setData({ answer: refusalSentence(reply) })
+      if (reply.ok) await onDone(reply.data)
+      else {
+        this.setData({ answer: { field: answerField(reply.code), text: refusalSentence(reply) } })
+      }
     } catch (error) {
-      const { id } = faultOf(error)
-      this.setData({ answer: `没有收到答复，再点一次不会重复退款。编号 ${id}` })
+      const text = `没有收到答复，再点一次不会重复。编号 ${faultOf(error).id}`
+      this.setData({ answer: { field: '', text } })
     }
     this.setData({ sending: false })
   },

@@ -25,9 +25,9 @@ const order: CloudApi.MerchantOrderCard = {
 
 test('a partly refunded order says so beside its state', () => {
   expect(orderCard(order)).toMatchObject({
-    state: '已收货，已退款 26.57',
+    state: '已收货，已退款 26.57 元',
     pieces: 4,
-    commission: '佣金 5.55',
+    commission: '佣金 5.55 元',
     title: '',
   })
 })

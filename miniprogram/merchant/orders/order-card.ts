@@ -61,7 +61,7 @@ export function orderCard(order: CloudApi.MerchantOrderCard): OrderCardView {
     skuName: single && first ? first.skuName : '',
     payable: order.payable,
     pieces,
-    commission: order.commission === 0 ? '' : `佣金 ${formatFen(order.commission)}`,
+    commission: order.commission === 0 ? '' : `佣金 ${formatFen(order.commission)} 元`,
     spoken: `${buyer}的订单，${pieces} 件，实付 ${formatFen(order.payable)} 元，${state}`,
   }
 }
@@ -69,5 +69,5 @@ export function orderCard(order: CloudApi.MerchantOrderCard): OrderCardView {
 function stateOf(order: CloudApi.MerchantOrderCard): string {
   const name = STATE_NAMES[order.state]
   if (order.refunded === 0 || order.state === 'refunded') return name
-  return `${name}，已退款 ${formatFen(order.refunded)}`
+  return `${name}，已退款 ${formatFen(order.refunded)} 元`
 }

@@ -2,6 +2,7 @@ import { call, faultOf } from '../../services/cloud'
 import { refusalSentence } from '../../services/refusals'
 import { clockText, dayText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
+import { type ClockAlarm, clockAlarm } from './clock-alarm'
 import { type ToDo, toDosOf } from './to-do'
 
 Page({
@@ -14,6 +15,8 @@ Page({
     sums: [] as { label: string; value: string; zero: boolean }[],
     toDos: [] as ToDo[],
     waiting: 0,
+    /** What a timer that sleeps means, and where to wake it; null while it comes. */
+    alarm: null as ClockAlarm | null,
 
     // ------------------------------------------------------------ display only
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
@@ -52,15 +55,20 @@ Page({
       orders: today.orders,
       at: `${dayText(today.now)} ${clockText(today.now)}`,
       sums: [
-        { label: '待发货', value: String(today.toShip), zero: today.toShip === 0 },
-        { label: '今日佣金', value: formatFen(today.commission), zero: today.commission === 0 },
+        { label: '待发货 / 单', value: String(today.toShip), zero: today.toShip === 0 },
         {
-          label: '提现待办',
+          label: '今日佣金 / 元',
+          value: formatFen(today.commission),
+          zero: today.commission === 0,
+        },
+        {
+          label: '提现待办 / 笔',
           value: String(requested + approved),
           zero: requested + approved === 0,
         },
       ],
       toDos,
+      alarm: clockAlarm(today.clock),
       waiting: toDos.reduce((sum, toDo) => sum + toDo.count, 0),
     })
     wx.setNavigationBarTitle({ title: today.shop.name })

@@ -5,6 +5,7 @@ const at = (text: string): number => Date.parse(`2026-${text}:00+08:00`)
 const withdrawal: CloudApi.MerchantWithdrawal = {
   withdrawalId: 'W1',
   amount: 20_000,
+  feeRate: 0,
   fee: 0,
   state: 'requested',
   provider: 'manual',
@@ -30,6 +31,11 @@ test.each<[CloudApi.MerchantWithdrawal, string, string]>([
     '4 月 15 日 10:00 已驳回',
     'failed',
   ],
+  [
+    { ...approved, state: 'rejected', endedAt: at('04-15T10:00') },
+    '4 月 15 日 10:00 已撤回',
+    'failed',
+  ],
 ])('its time is that of the last thing that happened (%#)', (given, time, kind) => {
   expect(withdrawalCard(given)).toMatchObject({ time, kind })
 })
@@ -47,7 +53,9 @@ test('a rejected one shows its reason, a paid one the note of the merchant', () 
 
 test('what WeChat did not take or not pay says why', () => {
   const refused = { ...approved, reason: 'NOT_ENOUGH 商户运营账户资金不足' }
-  expect(withdrawalCard(refused).note).toBe('微信没有受理：NOT_ENOUGH 商户运营账户资金不足')
+  const note = '微信没有受理：商户运营账户资金不足'
+  expect(withdrawalCard(refused)).toMatchObject({ note, mayRetry: true })
+  expect(withdrawalCard(approved).mayRetry).toBe(false)
   const failed = { ...approved, state: 'failed' as const, reason: 'OVERDUE_CLOSE' }
   expect(withdrawalCard(failed).note).toBe('超过 24 小时没有确认收款')
 })

@@ -2,7 +2,7 @@
 import { dayClockText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
 import { memberNumber, nameOf } from '../../utils/text'
-import { transferReason } from '../../utils/transfer-words'
+import { refusedTransferReason, transferReason } from '../../utils/transfer-words'
 
 type State = Model.WithdrawalState
 
@@ -19,6 +19,8 @@ export interface WithdrawalCard {
   netText: string
   /** True when WeChat's transfer is how it is to be paid. */
   byWechat: boolean
+  /** WeChat did not take it: it is to be paid by hand, and its transfer can be tried again. */
+  mayRetry: boolean
   /** When it came to where it is. */
   time: string
   state: State
@@ -65,23 +67,36 @@ export function withdrawalCard(withdrawal: CloudApi.MerchantWithdrawal): Withdra
     net,
     netText: formatFen(net),
     byWechat: withdrawal.provider === 'wechat',
+    mayRetry: wasRefused(withdrawal),
     time: timeOf(withdrawal),
     state,
     kind: KINDS[state],
-    word: STATE_NAMES[state],
+    word: wordOf(withdrawal),
     note: noteOf(withdrawal),
     proof: withdrawal.proof,
   }
 }
 
-function noteOf({ state, reason, note }: CloudApi.MerchantWithdrawal): string {
-  if (state === 'rejected') return reason
-  if (state === 'failed') return note === '' ? transferReason(reason) : note
-  return state === 'approved' && reason !== '' ? `微信没有受理：${reason}` : note
+/** Only a transfer that WeChat Pay refused comes back approved, with its reason. */
+function wasRefused({ state, provider, reason }: CloudApi.MerchantWithdrawal): boolean {
+  return state === 'approved' && provider === 'manual' && reason !== ''
 }
 
-function timeOf({ state, requestedAt, approvedAt, endedAt }: CloudApi.MerchantWithdrawal): string {
-  if (endedAt !== null) return `${dayClockText(endedAt)} ${STATE_NAMES[state]}`
+/** What had been approved before was taken back, not turned down. */
+function wordOf({ state, approvedAt }: CloudApi.MerchantWithdrawal): string {
+  return state === 'rejected' && approvedAt !== null ? '已撤回' : STATE_NAMES[state]
+}
+
+function noteOf(withdrawal: CloudApi.MerchantWithdrawal): string {
+  const { state, reason, note } = withdrawal
+  if (state === 'rejected') return reason
+  if (state === 'failed') return note === '' ? transferReason(reason) : note
+  return wasRefused(withdrawal) ? `微信没有受理：${refusedTransferReason(reason)}` : note
+}
+
+function timeOf(withdrawal: CloudApi.MerchantWithdrawal): string {
+  const { requestedAt, approvedAt, endedAt } = withdrawal
+  if (endedAt !== null) return `${dayClockText(endedAt)} ${wordOf(withdrawal)}`
   if (approvedAt !== null) return `${dayClockText(approvedAt)} 通过审核`
   return `${dayClockText(requestedAt)} 申请`
 }

@@ -2,6 +2,7 @@ import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
+import { rejectWords } from './reject-words'
 import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
 
 type Tab = 'requested' | 'approved' | 'confirming' | 'paid' | 'rejected' | 'all'
@@ -25,7 +26,7 @@ const EMPTY: Record<Tab, { title: string; note: string }> = {
   approved: { title: '没有待打款的提现', note: '审核通过的提现在这里等你转账' },
   confirming: { title: '没有等确认的转账', note: '微信转账发出后，等分销员在 24 小时内确认收款' },
   paid: { title: '还没有打过款', note: '打款并上传凭证后，记录在这里' },
-  rejected: { title: '没有驳回的提现', note: '驳回的金额已原数退回分销员' },
+  rejected: { title: '没有驳回或撤回的提现', note: '驳回和撤回的金额都原数退回分销员' },
   all: { title: '还没有提现', note: '分销员申请提现后，都记在这里' },
 }
 
@@ -160,8 +161,7 @@ Page({
     const withdrawalId = this.data.chosen?.withdrawalId
     if (!withdrawalId) return
     const input = { withdrawalId, reason: event.detail.reason }
-    const isSent = this.data.chosen?.state === 'confirming'
-    const done = isSent ? '已请微信撤回，撤回后金额退回' : '已驳回，金额已退回'
+    const { done } = rejectWords(this.data.chosen?.state)
     await this.decide('merchant.rejectWithdrawal', input, done)
   },
 

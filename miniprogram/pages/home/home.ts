@@ -1,6 +1,6 @@
 import { answered, call, faultOf } from '../../services/cloud'
-import { onSession } from '../../services/session'
-import { type ShareContent, shareContent } from '../../services/share'
+import { isTimelinePage, onSession } from '../../services/session'
+import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
 import { nameOf } from '../../utils/text'
 
 interface Tab {
@@ -22,12 +22,14 @@ Page({
     inviter: null as { name: string; avatar: string } | null,
 
     // ------------------------------------------------ from shop.catalogue
-    hero: null as Catalogue['hero'],
+    banners: [] as Model.Banner[],
     tabs: [] as Tab[],
+    recommended: [] as CloudApi.ProductCard[],
     products: [] as CloudApi.ProductCard[],
 
     // ------------------------------------------------ of this page
-    status: 'loading' as 'loading' | 'ready' | 'failed',
+    /** `single`: the timeline's single page, where no function answers. */
+    status: 'loading' as 'loading' | 'ready' | 'failed' | 'single',
     faultNumber: '',
     /** The category chosen; '' is all of them. */
     category: '',
@@ -39,6 +41,8 @@ Page({
   },
 
   cursor: null as string | null,
+  /** Fetched before it is asked for. */
+  timeline: '',
   /** Counts the requests, so that a late answer to an earlier question is dropped. */
   turn: 0,
   leaveSession: (): void => undefined,
@@ -53,6 +57,10 @@ Page({
         capsule: windowWidth - capsule.left,
       },
     })
+    if (isTimelinePage()) {
+      this.setData({ status: 'single' })
+      return
+    }
     this.leaveSession = onSession(({ shop, inviter }) => {
       this.setData({
         shopName: shop.name,
@@ -60,6 +68,7 @@ Page({
       })
     })
     this.load()
+    this.prepareTimeline()
   },
 
   onUnload() {
@@ -79,6 +88,14 @@ Page({
     return shareContent({ productId: null, title: this.data.shopName, picture: '' })
   },
 
+  onShareTimeline(): WechatMiniprogram.Page.ICustomTimelineContent {
+    return { title: this.data.shopName, query: this.timeline }
+  },
+
+  async prepareTimeline() {
+    this.timeline = await timelineQuery(null)
+  },
+
   /** Fetches the first page of what is chosen. */
   async load() {
     this.turn += 1
@@ -89,7 +106,9 @@ Page({
       this.cursor = catalogue.cursor
       this.setData({
         status: 'ready',
-        hero: catalogue.hero,
+        // Banners and 推荐 come with the whole shelf and stay while a category is looked at.
+        ...(this.showsHome() ? { banners: catalogue.banners } : {}),
+        recommended: catalogue.recommended,
         tabs: tabsOf(catalogue),
         products: catalogue.products,
         more: catalogue.cursor === null ? 'end' : 'more',
@@ -115,6 +134,11 @@ Page({
       faultOf(error)
       if (turn === this.turn) this.setData({ more: 'failed' })
     }
+  },
+
+  /** True while the whole shelf is shown: no category, no query. */
+  showsHome(): boolean {
+    return this.data.category === '' && this.data.query === ''
   },
 
   /** This action refuses nothing of its own; a door's refusal is a fault here. */
@@ -159,7 +183,8 @@ Page({
 
   onProduct(event: WechatMiniprogram.TouchEvent) {
     const id: unknown = event.currentTarget.dataset.id
-    wx.navigateTo({ url: `/pages/product/product?productId=${String(id)}` })
+    // A banner may lead nowhere.
+    if (id !== '') wx.navigateTo({ url: `/pages/product/product?productId=${String(id)}` })
   },
 })
 

@@ -1,6 +1,11 @@
 import { call, faultOf } from '../../services/cloud'
-import { currentSession, onSession, productOfInvitation } from '../../services/session'
-import { type ShareContent, shareContent } from '../../services/share'
+import {
+  currentSession,
+  isTimelinePage,
+  onSession,
+  productOfInvitation,
+} from '../../services/session'
+import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
 import { linesToQuery } from '../../utils/lines'
 import { nameOf } from '../../utils/text'
 import {
@@ -34,20 +39,29 @@ Page({
     expectation: null as Expectation | null,
 
     // ------------------------------------------------ of this page
-    status: 'loading' as 'loading' | 'ready' | 'gone' | 'failed',
+    /** `single`: the timeline's single page, where no function answers. */
+    status: 'loading' as 'loading' | 'ready' | 'gone' | 'failed' | 'single',
     faultNumber: '',
     /** The picture in view, counted from 1. */
     picture: 1,
     sheet: '' as '' | 'commission' | 'share',
+    /** What the single page is about, from its own query. */
+    sharedTitle: '',
   },
 
   productId: '',
+  /** Fetched before it is asked for; null until then. */
+  timeline: null as string | null,
   skus: [] as CloudApi.SkuView[],
   commission: null as CloudApi.ProductView['commission'],
   leaveSession: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>) {
     this.productId = query.productId ?? ''
+    if (isTimelinePage()) {
+      this.setData({ status: 'single', sharedTitle: readable(query.t ?? '') })
+      return
+    }
     this.leaveSession = onSession(({ me, inviter }) => {
       this.setData({
         distributor: me.distributor === 'active',
@@ -70,6 +84,13 @@ Page({
     })
   },
 
+  onShareTimeline(): WechatMiniprogram.Page.ICustomTimelineContent {
+    const title = this.data.product?.title ?? ''
+    const query = this.timeline ?? `productId=${this.productId}`
+    const imageUrl = this.data.product?.pictures[0] ?? ''
+    return { title, query: `${query}&t=${encodeURIComponent(title)}`, imageUrl }
+  },
+
   async load() {
     try {
       // A scanned code names no product in its path: the shop knows which one it shows.
@@ -84,6 +105,7 @@ Page({
         return
       }
       this.showProduct(reply.data)
+      this.timeline = await timelineQuery(this.productId)
     } catch (error) {
       this.setData({ status: 'failed', faultNumber: faultOf(error).id })
     }
@@ -166,3 +188,13 @@ Page({
     this.load()
   },
 })
+
+/** The title in the query of a shared page; a cut escape leaves it as it came. */
+function readable(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}

@@ -15,6 +15,11 @@ export function openLayer(content: HTMLElement, onMask?: () => void): Layer {
   return { element, close: () => element.remove() }
 }
 
+/** True while a layer lies over the page: as in WeChat, nothing below can be reached until it is away. */
+export function isCovered(): boolean {
+  return phone().querySelector('.pv-layer:not(.pv-clear)') !== null
+}
+
 /** A button of a layer. */
 export function layerButton(
   text: string,

@@ -29,6 +29,8 @@ Component({
   },
 
   data: {
+    /** Drawn up: that is told again with every change around the sheet. */
+    drawn: false,
     reasons: REASONS,
     rows: [] as AmountRow[],
     reason: '',
@@ -39,7 +41,9 @@ Component({
   observers: {
     /** A sheet drawn up begins anew. */
     visible(visible: boolean) {
-      if (!visible) return
+      const isNew = visible && !this.data.drawn
+      this.setData({ drawn: visible })
+      if (!isNew) return
       const rows = this.data.lines.map((line: LineRow, index: number): AmountRow => {
         const most = this.data.refundable[index] ?? 0
         const text = ''

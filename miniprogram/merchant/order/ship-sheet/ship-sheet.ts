@@ -12,6 +12,8 @@ Component({
   },
 
   data: {
+    /** Drawn up: that is told again with every change around the sheet. */
+    drawn: false,
     companies: ['顺丰速运', '中通快递', '圆通速递', '韵达快递', '京东物流', '中国邮政'],
     company: '',
     trackingNumber: '',
@@ -23,7 +25,9 @@ Component({
   observers: {
     /** A sheet drawn up begins with what is known. */
     visible(visible: boolean) {
-      if (!visible) return
+      const isNew = visible && !this.data.drawn
+      this.setData({ drawn: visible })
+      if (!isNew) return
       const { company, trackingNumber } = this.data.known
       this.setData({ problem: '' })
       this.fill(company, trackingNumber)

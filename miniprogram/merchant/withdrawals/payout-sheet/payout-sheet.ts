@@ -16,6 +16,8 @@ Component({
   },
 
   data: {
+    /** Drawn up: that is told again with every change around the sheet. */
+    drawn: false,
     /** The chosen picture on this phone. */
     picture: '',
     note: '',
@@ -25,7 +27,10 @@ Component({
 
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ picture: '', note: '', uploading: false, problem: '' })
+      const isNew = visible && !this.data.drawn
+      this.setData({ drawn: visible })
+      if (!isNew) return
+      this.setData({ picture: '', note: '', uploading: false, problem: '' })
     },
   },
 

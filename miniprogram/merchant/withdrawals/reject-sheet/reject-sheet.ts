@@ -1,6 +1,7 @@
+import { rejectWords } from '../reject-words'
 import type { WithdrawalCard } from '../withdrawal-card'
 
-/** 驳回 with a reason that the distributor reads. Events: `reject` with `{ reason }`, `close`. */
+/** 驳回 or 撤回 with a reason that the distributor reads. Events: `reject` with `{ reason }`, `close`. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
@@ -10,11 +11,23 @@ Component({
     answer: { type: String, value: '' },
   },
 
-  data: { reason: '', ready: false },
+  data: {
+    /** Drawn up: that is told again with every change around the sheet. */
+    drawn: false,
+    reason: '',
+    ready: false,
+    words: rejectWords('requested'),
+  },
 
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ reason: '', ready: false })
+      const isNew = visible && !this.data.drawn
+      this.setData({ drawn: visible })
+      if (!isNew) return
+      this.setData({ reason: '', ready: false })
+    },
+    card(card: WithdrawalCard | null) {
+      this.setData({ words: rejectWords(card?.state) })
     },
   },
 

@@ -1,0 +1,15 @@
+import { bannerForm, emptyBanner, judgeBanners } from './banner-list'
+
+const banner = { picture: 'cloud://a', title: '春', lines: ['一', '二'], productId: 'tea' }
+
+test('banners that were read are the same when they are saved as they are', () => {
+  const plain = { ...banner, lines: [], productId: '' }
+  const forms = [bannerForm(banner, 'a'), bannerForm(plain, 'b')]
+  expect(judgeBanners(forms).banners).toEqual([banner, plain])
+})
+
+test('a banner without a picture is told at its place', () => {
+  const { forms, banners } = judgeBanners([bannerForm(banner, 'a'), emptyBanner('b')])
+  expect(banners).toBeNull()
+  expect(forms.map(({ problem }) => problem !== '')).toEqual([false, true])
+})

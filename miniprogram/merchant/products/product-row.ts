@@ -1,0 +1,32 @@
+/** A product as the merchant's list shows it. */
+import { formatFen } from '../../utils/money'
+
+export interface ProductRow {
+  productId: string
+  title: string
+  picture: string
+  price: string
+  counts: string
+  /** What is short of stock: '250 g 售罄，500 g 剩 5'. */
+  low: string
+  onSale: boolean
+  recommended: boolean
+}
+
+/** The row; amounts with their unit, because there is no head that names it. */
+export function productRow(card: CloudApi.MerchantProductCard): ProductRow {
+  const { productId, title, picture, onSale, recommended } = card
+  return {
+    ...{ productId, title, picture, onSale, recommended },
+    price: formatFen(card.priceFrom),
+    counts: `库存 ${card.stock} · 已售 ${card.sold}`,
+    low: card.low
+      .map(({ name, stock }) => (stock === 0 ? `${name} 售罄` : `${name} 剩 ${stock}`))
+      .join('，'),
+  }
+}
+
+/** The rows that are not there yet: by stock, a product with two SKUs is found twice. */
+export function freshRows(known: readonly ProductRow[], more: readonly ProductRow[]): ProductRow[] {
+  return more.filter((row) => !known.some(({ productId }) => productId === row.productId))
+}

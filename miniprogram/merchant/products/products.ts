@@ -1,0 +1,240 @@
+import { call, faultOf } from '../../services/cloud'
+import { ask, mention, tell } from '../../services/dialog'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { refusalSentence } from '../../services/refusals'
+import { onSession } from '../../services/session'
+import { newRequestKey } from '../../utils/request-key'
+import { freshRows, type ProductRow, productRow } from './product-row'
+
+type Show = CloudApi.ProductFilter
+type Deed =
+  | 'merchant.shelveProduct'
+  | 'merchant.recommendProduct'
+  | 'merchant.moveProduct'
+  | 'merchant.copyProduct'
+  | 'merchant.removeProduct'
+type To = CloudApi.Input<'merchant.moveProduct'>['to']
+
+const TABS: { key: Show; label: string }[] = [
+  { key: 'onSale', label: '在售' },
+  { key: 'offShelf', label: '已下架' },
+  { key: 'low', label: '库存紧张' },
+  { key: 'soldOut', label: '售罄' },
+]
+
+const EMPTY: Record<Show, { title: string; note: string }> = {
+  onSale: { title: '还没有在售的商品', note: '添加一件商品并上架，顾客就能看到' },
+  offShelf: { title: '没有下架的商品', note: '下架的商品顾客看不到，可以随时再上架' },
+  low: { title: '库存都够', note: '剩 5 件或更少的规格会出现在这里' },
+  soldOut: { title: '没有售罄的规格', note: '卖完的规格会出现在这里，补货后顾客才能买' },
+}
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.products
+    rows: [] as ProductRow[],
+
+    // ------------------------------------------------------------ from the session
+    /** A clerk counts the stock and changes nothing else. */
+    mayEdit: false,
+
+    // ------------------------------------------------------------ chosen by the person
+    tabs: TABS,
+    tab: 'onSale' as Show,
+    typed: '',
+    query: '',
+    /** The product that a sheet is about. */
+    chosen: null as ProductRow | null,
+    sheet: '' as '' | 'ways' | 'stock',
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+    /** The list of the tab before, until the new one is here. */
+    stale: false,
+    foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
+    empty: EMPTY.onSale,
+    sending: false,
+  },
+
+  cursor: null as string | null,
+  turn: 0,
+  leaveSession: (): void => undefined,
+
+  onLoad(query: Record<string, string | undefined>) {
+    const asked = TABS.find(({ key }) => key === query.show)
+    if (asked) this.setData({ tab: asked.key, empty: EMPTY[asked.key] })
+    this.leaveSession = onSession(({ me }) => {
+      this.setData({ mayEdit: me.staff === 'owner' || me.staff === 'manager' })
+    })
+  },
+
+  onUnload() {
+    this.leaveSession()
+  },
+
+  /** Coming back from a product, it may have changed. */
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
+  },
+
+  wanted(cursor: string | null): CloudApi.Input<'merchant.products'> {
+    const { tab, query } = this.data
+    return { show: tab, category: null, query: query === '' ? null : query, cursor }
+  },
+
+  load() {
+    return loadFirst(this, 'merchant.products', this.wanted(null))
+  },
+
+  loadMore() {
+    return loadNext(this, 'merchant.products', this.wanted(this.cursor))
+  },
+
+  showFirst({ products, cursor }: CloudApi.Output<'merchant.products'>) {
+    this.cursor = cursor
+    this.setData({
+      state: 'ready',
+      stale: false,
+      rows: products.map(productRow),
+      foot: cursor === null ? 'end' : 'more',
+    })
+  },
+
+  append({ products, cursor }: CloudApi.Output<'merchant.products'>) {
+    this.cursor = cursor
+    const { rows } = this.data
+    this.setData({
+      ...addedRows('rows', rows.length, freshRows(rows, products.map(productRow))),
+      foot: cursor === null ? 'end' : 'more',
+    })
+  },
+
+  onTab(event: WechatMiniprogram.CustomEvent<{ key: Show }>) {
+    const { key } = event.detail
+    this.setData({ tab: key, empty: EMPTY[key], stale: true, typed: '', query: '' })
+    this.load()
+  },
+
+  onType(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value })
+  },
+
+  onSearch() {
+    const query = this.data.typed.trim()
+    if (query === this.data.query) return
+    this.setData({ query, stale: true })
+    this.load()
+  },
+
+  onClearSearch() {
+    this.setData({ typed: '' })
+    this.onSearch()
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+
+  /** Who may edit opens the product; a clerk its stock. */
+  onProduct(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset
+    if (this.data.mayEdit) wx.navigateTo({ url: `/merchant/product/product?id=${id}` })
+    else this.openSheet('stock', id)
+  },
+
+  onWays(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.openSheet(this.data.mayEdit ? 'ways' : 'stock', event.currentTarget.dataset.id)
+  },
+
+  openSheet(sheet: 'ways' | 'stock', id: string) {
+    const chosen = this.data.rows.find(({ productId }) => productId === id)
+    if (chosen && !this.data.sending) this.setData({ sheet, chosen })
+  },
+
+  onCloseSheet() {
+    this.setData({ sheet: '' })
+  },
+
+  onStock() {
+    this.setData({ sheet: 'stock' })
+  },
+
+  async onStockSet() {
+    this.setData({ sheet: '' })
+    mention('库存已改好')
+    await this.load()
+  },
+
+  async onShelve() {
+    const { chosen } = this.data
+    if (!chosen) return
+    const onSale = !chosen.onSale
+    const input = { productId: chosen.productId, onSale }
+    await this.send('merchant.shelveProduct', input, onSale ? '已上架' : '已下架')
+  },
+
+  async onRecommend() {
+    const { chosen } = this.data
+    if (!chosen) return
+    const recommended = !chosen.recommended
+    const input = { productId: chosen.productId, recommended }
+    await this.send('merchant.recommendProduct', input, recommended ? '已推荐到首页' : '已取消推荐')
+  },
+
+  async onMove(event: WechatMiniprogram.TouchEvent<object, object, { to: To }>) {
+    const { chosen } = this.data
+    const { to } = event.currentTarget.dataset
+    if (chosen)
+      await this.send('merchant.moveProduct', { productId: chosen.productId, to }, '已移动')
+  },
+
+  async onCopy() {
+    const { chosen } = this.data
+    if (!chosen) return
+    const input = { requestKey: newRequestKey(), productId: chosen.productId }
+    await this.send('merchant.copyProduct', input, '已复制到「已下架」')
+  },
+
+  async onRemove() {
+    const { chosen } = this.data
+    if (!chosen) return
+    this.setData({ sheet: '' })
+    const agreed = await ask({
+      title: '删除这件商品？',
+      content: `「${chosen.title}」会从店里删掉，不能恢复。`,
+      confirmText: '删除',
+    })
+    if (agreed) await this.send('merchant.removeProduct', { productId: chosen.productId }, '已删除')
+  },
+
+  /** Does one thing to the chosen product and shows the list as it is then. */
+  async send<A extends Deed>(action: A, input: CloudApi.Input<A>, done: string) {
+    if (this.data.sending) return
+    this.setData({ sending: true, sheet: '' })
+    try {
+      const reply = await call(action, input)
+      if (reply.ok) mention(done)
+      else await tell(refusalSentence(reply))
+      await this.load()
+    } catch (error) {
+      await tell(`没有收到答复，请刷新看看是否已经改好。编号 ${faultOf(error).id}`)
+    }
+    this.setData({ sending: false })
+  },
+
+  onLeave() {
+    wx.switchTab({ url: '/pages/me/me' })
+  },
+})
