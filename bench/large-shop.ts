@@ -35,7 +35,7 @@ export function member(i: number): Model.Member {
       inviterId === null ? [] : [{ inviterId, grandInviterId, at, sceneId: '', entry: 'scan' }],
     hasTeam: i < MEMBERS >> 3,
     distributor: { status: 'active', grade: 'base', since: at },
-    brought: { orders: 3, goods: 11_370 },
+    brought: { orders: 3, goods: 11_370, refunded: 0 },
     lastPaidAt: at,
   }
 }

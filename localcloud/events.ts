@@ -9,13 +9,22 @@ export interface Events {
   stop(): void
 }
 
-/** No reader, no memory: an event that nobody waits for is gone. */
+/** Bytes that may wait for one reader; who lets more gather has stopped reading. */
+const BEHIND_MAX = 4 * 1024 * 1024
+
+/**
+ * No reader, no memory: an event that nobody waits for is gone, and a reader that does not read is
+ * cut off. It may come back, as an EventSource does by itself.
+ */
 export function createEvents(): Events {
   const readers = new Set<ServerResponse>()
   return {
     emit(event) {
       const text = `data: ${JSON.stringify(event)}\n\n`
-      for (const reader of readers) reader.write(text)
+      for (const reader of readers) {
+        reader.write(text)
+        if (reader.writableLength > BEHIND_MAX) reader.destroy()
+      }
     },
     join(response) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })

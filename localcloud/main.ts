@@ -15,6 +15,8 @@ const HELP = `npm run cloud -- [options]
   --schema FILE    the only collections and indexes that exist, as JSON or as a module's SCHEMA (for
                    this shop cloudfunctions/src/store/schema.ts); without it a function may create any
   --app FILE       app.json whose pages are released (default miniprogram/app.json)
+  --unreleased     no page is released yet; POST /local/release changes that
+  --http-access F  opens function F over HTTP at /http/F; may be given several times
   --print-env      print the KEY=VALUE lines that a function process needs; where a local cloud
                    already runs on the port, print them for that one and end`
 
@@ -25,6 +27,8 @@ const OPTIONS = {
   functions: { type: 'string', default: join(ROOT, 'cloudfunctions', 'dist') },
   schema: { type: 'string' },
   app: { type: 'string', default: join(ROOT, 'miniprogram', 'app.json') },
+  unreleased: { type: 'boolean', default: false },
+  'http-access': { type: 'string', multiple: true, default: [] as string[] },
   'print-env': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
@@ -57,6 +61,8 @@ export async function main(args: string[]): Promise<void> {
     port,
     functions: pathOf(options.functions),
     pages: readPages(options.app),
+    released: !options.unreleased,
+    httpAccess: options['http-access'],
     ...(options.schema === undefined ? {} : { schema: readSchema(options.schema) }),
     ...(options.memory ? {} : { dataFolder: pathOf(options.data) }),
     warm: true,

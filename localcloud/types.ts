@@ -38,10 +38,10 @@ export interface Clock {
 
 /** Durable storage below the database engine; small and dumb (facts/cloud-database.md 9.5). */
 export interface Storage {
-  /** Every text, once. */
-  load(): Iterable<readonly [key: string, text: string]>
+  /** Every document, once; none of them is ever changed. */
+  load(): Iterable<readonly [key: string, doc: Doc]>
   /** All or nothing; settles when durable. `null` deletes. */
-  commit(writes: ReadonlyMap<string, string | null>): Promise<void>
+  commit(writes: ReadonlyMap<string, Doc | null>): Promise<void>
   close(): Promise<void>
 }
 

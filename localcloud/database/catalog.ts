@@ -8,7 +8,6 @@ import {
   strict,
   tooManyCollections,
 } from './cloud-error'
-import { decode, encode } from './codec'
 import { Collection } from './collection'
 import { leadingOf } from './leading'
 import type { Order } from './paths'
@@ -35,6 +34,8 @@ const CREATED = ''
 export class Catalog {
   private readonly collections = new Map<string, Collection>()
   private readonly own: ReadonlySet<string>
+  /** Names on their way to the storage: taken, and not there yet. */
+  private readonly creating = new Set<string>()
   private readonly scans: Scans
   private readonly warned = new Set<string>()
 
@@ -68,7 +69,7 @@ export class Catalog {
    */
   async create(name: string): Promise<void> {
     if (this.own.has(name)) throw strict(`the name ${name} belongs to the local cloud itself`)
-    if (this.collections.has(name)) throw collectionExists(name)
+    if (this.collections.has(name) || this.creating.has(name)) throw collectionExists(name)
     if (this.options.schema !== undefined) {
       throw strict(
         `the collection ${name} is not in the schema: add it there first. The real cloud would ` +
@@ -76,9 +77,15 @@ export class Catalog {
       )
     }
     if (!isCollectionName(name)) throw invalidParameter(`"${name}" is no name of a collection`)
-    if (this.collections.size - this.own.size >= COLLECTIONS_MAX) throw tooManyCollections()
-    this.collections.set(name, new Collection({ name, indexes: [] }))
-    await this.options.storage.commit(new Map([[`${CREATED}/${name}`, encode({ _id: name })]]))
+    const count = this.collections.size - this.own.size + this.creating.size
+    if (count >= COLLECTIONS_MAX) throw tooManyCollections()
+    this.creating.add(name)
+    try {
+      await this.options.storage.commit(new Map([[`${CREATED}/${name}`, { _id: name }]]))
+      this.collections.set(name, new Collection({ name, indexes: [] }))
+    } finally {
+      this.creating.delete(name)
+    }
   }
 
   /** The stored documents that match, in order; all that match without `need`. */
@@ -121,9 +128,8 @@ export class Catalog {
       docs.set(name, list)
       return list
     }
-    for (const [key, text] of this.options.storage.load()) {
+    for (const [key, doc] of this.options.storage.load()) {
       const name = key.slice(0, key.indexOf('/'))
-      const doc = decode(text)
       if (name === CREATED) of(doc._id)
       else of(name).push(doc)
     }

@@ -7,7 +7,7 @@ import { encode } from './codec'
 import { asDocument, checkDocument } from './document'
 import { fenCheck } from './fen'
 import { checkGeoKeys } from './geo-index'
-import { IndexList } from './index-list'
+import { type Change, IndexList } from './index-list'
 import { reach } from './paths'
 import { type Fields, show } from './values'
 
@@ -59,12 +59,15 @@ export class Collection {
     }
   }
 
-  /** Puts a committed change in place; `after` null removes. */
-  apply(id: string, after: Doc | null): void {
-    const before = this.docs.get(id)
-    for (const index of this.indexes) index.replace(before, after)
-    if (after) this.docs.set(id, after)
-    else this.docs.delete(id)
+  /** Puts committed changes in place, by id; null removes. */
+  apply(writes: ReadonlyMap<string, Doc | null>): void {
+    const changes: Change[] = []
+    for (const [id, after] of writes) changes.push({ before: this.docs.get(id), after })
+    for (const index of this.indexes) index.replace(changes)
+    for (const [id, after] of writes) {
+      if (after) this.docs.set(id, after)
+      else this.docs.delete(id)
+    }
   }
 
   /** Documents in `_id` order. */

@@ -4,10 +4,10 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import { calculateObjectSize } from 'bson'
 import type { Doc } from '../types'
 import { invalidParameter, strict } from './cloud-error'
 import { checkStoredShape } from './geo-index'
+import { sizeOver } from './sizes'
 import { copyAs, type Fields, isDate, isFields } from './values'
 
 const ID = /^[A-Za-z0-9_\-:.]{1,128}$/
@@ -38,8 +38,8 @@ export function checkDocument(doc: Doc): void {
     )
   }
   checkFields(doc, [])
-  const size = calculateObjectSize(doc)
-  if (size > SIZE_MAX) {
+  const size = sizeOver([doc], SIZE_MAX)
+  if (size !== undefined) {
     throw invalidParameter(`document ${doc._id} has ${size} bytes, more than ${SIZE_MAX}`)
   }
 }

@@ -12,31 +12,38 @@ import { isFields } from './values'
 export function fenCheck(paths: readonly string[]): (doc: Doc) => void {
   const split = paths.map((path) => path.split('.'))
   return (doc) => {
-    for (const segments of split) check(doc, segments, 0, segments)
+    for (const segments of split) check(doc, segments, 0, [])
   }
 }
 
-/** @param path the segments with the keys that stood for `*` on the way; copied only there */
+/** @param entries the keys that stood for `*` on the way; joined only for a refusal */
 function check(
   value: unknown,
   segments: readonly string[],
   depth: number,
-  path: readonly string[],
+  entries: string[],
 ): void {
   if (value === undefined || value === null) return
   const segment = segments[depth]
   if (segment === undefined) {
-    if (!Number.isSafeInteger(value)) refuse(value, path.join('.'))
+    if (!Number.isSafeInteger(value)) refuse(value, pathOf(segments, entries))
     return
   }
   if (typeof value !== 'object') return
   if (segment === '*') {
     for (const [key, entry] of Object.entries(value)) {
-      check(entry, segments, depth + 1, [...path.slice(0, depth), key, ...path.slice(depth + 1)])
+      entries.push(key)
+      check(entry, segments, depth + 1, entries)
+      entries.pop()
     }
   } else if (isFields(value) && Object.hasOwn(value, segment)) {
-    check(value[segment], segments, depth + 1, path)
+    check(value[segment], segments, depth + 1, entries)
   }
+}
+
+function pathOf(segments: readonly string[], entries: readonly string[]): string {
+  let met = 0
+  return segments.map((segment) => (segment === '*' ? entries[met++] : segment)).join('.')
 }
 
 function refuse(value: unknown, path: string): never {

@@ -3,29 +3,29 @@
  * would diverge (facts/cloud-database.md 9.5).
  */
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Folders that this process has open. */
 const openFolders = new Set<string>()
 
 /**
- * Takes the folder's owner file; the function frees it again. Throws an Error when another process,
- * or this one already, has the folder open.
+ * Takes the folder; the function frees it again. Throws an Error when another process, or this one
+ * already, has it open; of two that start in the same moment, both may be refused.
  */
 export function ownFolder(path: string): () => void {
-  const file = join(path, 'owner.pid')
-  const owner = readOwner(file)
-  const isOurs = owner === process.pid
-  if (owner !== undefined && (isOurs ? openFolders.has(path) : isAlive(owner))) {
-    throw new Error(
-      `The data folder ${path} is in use by process ${owner}. Stop that one first, or choose ` +
-        `another folder with --data. (If no such program runs, remove ${file}.)`,
-    )
+  if (openFolders.has(path)) throw inUse(path, process.pid)
+  const file = fileOf(path, process.pid)
+  // Claim first and look then: of any two, the one that claims later sees the other. A file of the
+  // same name is left from a process that had this one's number before.
+  writeFileSync(file, '')
+  const others = otherOwners(path)
+  const rival = others.find(isAlive)
+  if (rival !== undefined) {
+    rmSync(file, { force: true })
+    throw inUse(path, rival)
   }
-  if (owner !== undefined) rmSync(file, { force: true })
-  // The flag refuses a file that another process has made in the meantime.
-  writeFileSync(file, String(process.pid), { flag: 'wx' })
+  for (const dead of others) rmSync(fileOf(path, dead), { force: true })
   openFolders.add(path)
   return () => {
     openFolders.delete(path)
@@ -34,16 +34,26 @@ export function ownFolder(path: string): () => void {
   }
 }
 
-/** The process in the owner file; 0 for an unreadable one, which nobody can own. */
-function readOwner(file: string): number | undefined {
-  if (!existsSync(file)) return undefined
-  const pid = Number(readFileSync(file, 'utf8'))
-  return Number.isInteger(pid) && pid > 0 ? pid : 0
+function fileOf(path: string, pid: number): string {
+  return join(path, `owner.${pid}`)
+}
+
+/** The other processes that have claimed the folder, dead ones among them. */
+function otherOwners(path: string): number[] {
+  return readdirSync(path)
+    .map((name) => Number(/^owner\.([1-9]\d*)$/.exec(name)?.[1]))
+    .filter((pid) => Number.isSafeInteger(pid) && pid !== process.pid)
+}
+
+function inUse(path: string, pid: number): Error {
+  return new Error(
+    `The data folder ${path} is in use by process ${pid}. Stop that one first, or choose another ` +
+      `folder with --data. (If no such program runs, remove ${fileOf(path, pid)}.)`,
+  )
 }
 
 /** Signal 0 only asks; EPERM means that the process exists and belongs to somebody else. */
 function isAlive(pid: number): boolean {
-  if (pid === 0) return false
   try {
     process.kill(pid, 0)
     return true

@@ -37,7 +37,7 @@ test('a document is listed once for each different element of an array', () => {
   expect(index.ids([])).toEqual(['2', '3', '1', '1'])
   expect(index.ids(['b'])).toEqual(['1'])
   expect(index.multikey).toBe(true)
-  index.replace({ _id: '1', tags: ['b', 'a', 'b'] }, { _id: '1', tags: 'c' })
+  index.replace([{ before: { _id: '1', tags: ['b', 'a', 'b'] }, after: { _id: '1', tags: 'c' } }])
   expect(index.ids([])).toEqual(['2', '3', '1'])
   expect(index.multikey).toBe(false)
 })

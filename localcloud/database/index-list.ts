@@ -2,12 +2,18 @@
 
 import type { Doc, IndexSpec } from '../types'
 import { compare, compareStrings, rank } from './ordering'
-import { indexKeys } from './paths'
+import { indexKeys, plainKey } from './paths'
 import { SortedList } from './sorted-list'
 
 export interface Entry {
   keys: unknown[]
   id: string
+}
+
+/** One document before and after; either may be missing. */
+export interface Change {
+  before: Doc | undefined
+  after: Doc | null
 }
 
 /** Bounds of the field after an equality prefix; both within the type of the bound. */
@@ -37,23 +43,27 @@ export class IndexList {
     for (const doc of docs) {
       const entries = this.entriesOf(doc)
       if (entries.length > 1) this.repeated += entries.length
-      all.push(...entries)
+      for (const entry of entries) all.push(entry)
     }
-    this.entries.load(all)
+    this.entries.add(all)
   }
 
-  /** Follows a document from one version to the next; either may be missing. */
-  replace(before: Doc | undefined, after: Doc | null): void {
-    const old = before ? this.entriesOf(before) : []
-    const next = after ? this.entriesOf(after) : []
-    const same =
-      old.length === next.length &&
-      old.every((entry, i) => this.compareKeys(entry.keys, next[i]?.keys ?? []) === 0)
-    if (same) return
-    if (old.length > 1) this.repeated -= old.length
-    for (const entry of old) this.entries.remove(entry)
-    if (next.length > 1) this.repeated += next.length
-    for (const entry of next) this.entries.add(entry)
+  /** Follows documents, each given once, from one version to the next. */
+  replace(changes: readonly Change[]): void {
+    const added: Entry[] = []
+    for (const { before, after } of changes) {
+      const old = before ? this.entriesOf(before) : []
+      const next = after ? this.entriesOf(after) : []
+      const same =
+        old.length === next.length &&
+        old.every((entry, i) => this.compareKeys(entry.keys, next[i]?.keys ?? []) === 0)
+      if (same) continue
+      if (old.length > 1) this.repeated -= old.length
+      for (const entry of old) this.entries.remove(entry)
+      if (next.length > 1) this.repeated += next.length
+      for (const entry of next) added.push(entry)
+    }
+    this.entries.add(added)
   }
 
   /** The distinct keys under which a document is listed. */
@@ -72,10 +82,9 @@ export class IndexList {
   }
 
   private entriesOf(doc: Doc): Entry[] {
+    const keys = this.plainKeys(doc)
+    if (keys) return [{ keys, id: doc._id }]
     const columns = this.spec.fields.map(([field]) => indexKeys(doc, field))
-    const keys = columns.map((column) => column[0])
-    // Nearly every document; the general way below costs several times as much.
-    if (columns.every((column) => column.length === 1)) return [{ keys, id: doc._id }]
     let lists: unknown[][] = [[]]
     for (const column of columns) {
       lists = lists.flatMap((list) => column.map((key) => [...list, key]))
@@ -86,6 +95,17 @@ export class IndexList {
       const previous = entries[i - 1]
       return previous === undefined || this.compareEntries(previous, entry) !== 0
     })
+  }
+
+  /** The keys of nearly every document, for the general way costs several times as much. */
+  private plainKeys(doc: Doc): unknown[] | undefined {
+    const keys: unknown[] = []
+    for (const [field] of this.spec.fields) {
+      const key = plainKey(doc, field)
+      if (key === undefined) return undefined
+      keys.push(key)
+    }
+    return keys
   }
 
   private compareEntries(a: Entry, b: Entry): number {

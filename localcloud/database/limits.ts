@@ -1,8 +1,8 @@
 /** Sizes and counts of requests and answers (facts/cloud-database.md sections 2 and 12). */
 
-import { calculateObjectSize } from 'bson'
 import type { Doc } from '../types'
 import { invalidParameter, requestFailed } from './cloud-error'
+import { sizeOver } from './sizes'
 import type { Fields } from './values'
 
 const FIND_DEFAULT = 100
@@ -32,20 +32,16 @@ export function rowsMax(stages: readonly Fields[]): number {
 
 /** Refuses an add of more than 5 MB with INVALID_PARAM. */
 export function checkAddSize(docs: readonly Doc[]): void {
-  const size = sizeOf(docs)
-  if (size > ADD_MAX) throw invalidParameter(`an add of ${size} bytes, more than ${ADD_MAX}`)
+  const size = sizeOver(docs, ADD_MAX)
+  if (size !== undefined) throw invalidParameter(`an add of ${size} bytes, more than ${ADD_MAX}`)
 }
 
 /** Refuses an answer of more than 50 MB with DATABASE_REQUEST_FAILED. */
 export function checkResultSize<T extends Fields>(rows: T[]): T[] {
-  if (sizeOf(rows) > RESULT_MAX) {
+  if (sizeOver(rows, RESULT_MAX) !== undefined) {
     throw requestFailed(`query result size exceed limit (${RESULT_MAX / MEGABYTE}MB)`)
   }
   return rows
-}
-
-function sizeOf(docs: readonly Fields[]): number {
-  return docs.reduce((sum, doc) => sum + calculateObjectSize(doc), 0)
 }
 
 function readCount(name: string, value: number): number {

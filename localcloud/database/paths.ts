@@ -36,6 +36,13 @@ function own(fields: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined
 }
 
+/** The only key of `indexKeys` where no array and no further document is in the way; else undefined. */
+export function plainKey(root: Record<string, unknown>, path: string): unknown {
+  if (!Object.hasOwn(root, path)) return path.includes('.') ? undefined : null
+  const value = root[path] ?? null
+  return Array.isArray(value) ? undefined : value
+}
+
 /** The keys under which an index lists a document: one for each element of an array. */
 export function indexKeys(root: unknown, path: string): unknown[] {
   const values = reach(root, path)

@@ -1,6 +1,6 @@
 /** The schema: what it may declare, and collections made without one. */
 
-import type { CollectionSpec, IndexSpec } from '../types'
+import type { CollectionSpec, Doc, IndexSpec } from '../types'
 import { HERE, openWorld } from './fixtures'
 import { memoryStorage } from './storage-memory'
 
@@ -37,28 +37,28 @@ test.each([
   ['a stored document lacks the field of a unique index', 'code', /docs\/1 lacks 'code'/],
   ['two stored documents share a unique key', 'n', /E11000/],
 ])('%s: the schema is refused', async (_what, field, text) => {
-  const texts = new Map<string, string>()
-  const { db } = await openWorld(memoryStorage(texts))
+  const stored = new Map<string, Doc>()
+  const { db } = await openWorld(memoryStorage(stored))
   await db.insert(
     'docs',
     ['1', '2'].map((_id) => ({ _id, n: 1 })),
     HERE,
   )
   const schema = [{ name: 'docs', indexes: [{ ...index('u', field), unique: true }] }]
-  await expect(openWorld(memoryStorage(texts), { schema })).rejects.toThrow(text)
+  await expect(openWorld(memoryStorage(stored), { schema })).rejects.toThrow(text)
 })
 
 describe('without a schema', () => {
   const options = { schema: undefined, own: [{ name: 'local-users', indexes: [] }] }
 
   test('a collection is there once it is made, also after a restart', async () => {
-    const texts = new Map<string, string>()
-    const { db } = await openWorld(memoryStorage(texts), options)
+    const stored = new Map<string, Doc>()
+    const { db } = await openWorld(memoryStorage(stored), options)
     await expect(db.insert('made', [{}], HERE)).rejects.toThrow('Table not exist')
     await db.createCollection('made')
     await db.createCollection('empty')
     await db.insert('made', [{ _id: '1' }], HERE)
-    const again = (await openWorld(memoryStorage(texts), options)).db
+    const again = (await openWorld(memoryStorage(stored), options)).db
     expect(again.dump('made')).toEqual([{ _id: '1' }])
     expect(again.dump('empty')).toEqual([])
     await expect(again.createCollection('empty')).rejects.toThrow('Table exist')
@@ -80,19 +80,36 @@ describe('without a schema', () => {
     })
   })
 
+  test('a collection is there only when it is durable, and only one call makes it', async () => {
+    const storage = memoryStorage()
+    const full = new Error('disk full')
+    const commit = jest.spyOn(storage, 'commit').mockRejectedValueOnce(full)
+    const { db } = await openWorld(storage, options)
+    await expect(db.createCollection('made')).rejects.toBe(full)
+    expect(() => db.dump('made')).toThrow('Table not exist')
+
+    const first = db.createCollection('made')
+    const second = db.createCollection('made')
+    expect(() => db.dump('made')).toThrow('Table not exist')
+    await expect(second).rejects.toThrow('Table exist')
+    await first
+    expect(db.dump('made')).toEqual([])
+    expect(commit).toHaveBeenCalledTimes(2)
+  })
+
   test('collections that a schema made are there without it', async () => {
-    const texts = new Map<string, string>()
-    const { db } = await openWorld(memoryStorage(texts))
+    const stored = new Map<string, Doc>()
+    const { db } = await openWorld(memoryStorage(stored))
     await db.insert('docs', [{ _id: '1' }], HERE)
-    const again = (await openWorld(memoryStorage(texts), options)).db
+    const again = (await openWorld(memoryStorage(stored), options)).db
     expect(again.dump('docs')).toEqual([{ _id: '1' }])
   })
 
   test('a schema that lacks what is stored leaves it alone, with a warning', async () => {
-    const texts = new Map<string, string>()
-    await (await openWorld(memoryStorage(texts), options)).db.createCollection('made')
+    const stored = new Map<string, Doc>()
+    await (await openWorld(memoryStorage(stored), options)).db.createCollection('made')
     const warnings: string[] = []
-    const { db } = await openWorld(memoryStorage(texts), { warn: (text) => warnings.push(text) })
+    const { db } = await openWorld(memoryStorage(stored), { warn: (text) => warnings.push(text) })
     expect(() => db.dump('made')).toThrow('Table not exist')
     expect(warnings).toEqual([expect.stringContaining('no collection made')])
   })

@@ -2,17 +2,18 @@
 
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Storage } from '../types'
+import type { Doc, Storage } from '../types'
 import { refuseWarning, removeFolders, temporaryFolder } from './fixtures'
 import { journalStorage } from './storage-journal'
 
 afterAll(removeFolders)
 
 const fileIn = (folder: string) => join(folder, 'journal.log')
-const one = (key: string, text: string | null) => new Map([[key, text]])
+const one = (key: string, doc: Doc | null) => new Map([[key, doc]])
+const doc = (_id: string, n: number | string): Doc => ({ _id, n })
 
 /** What a folder holds, closed again; `warnings` gets what the opening tells. */
-async function contentOf(folder: string, warnings: string[] = []): Promise<Record<string, string>> {
+async function contentOf(folder: string, warnings: string[] = []): Promise<Record<string, Doc>> {
   const storage = journalStorage(folder, (text) => warnings.push(text))
   const content = Object.fromEntries(storage.load())
   await storage.close()
@@ -23,49 +24,55 @@ async function contentOf(folder: string, warnings: string[] = []): Promise<Recor
 async function begun(): Promise<{ folder: string; storage: Storage }> {
   const folder = temporaryFolder()
   const storage = journalStorage(folder, refuseWarning)
-  await storage.commit(one('docs/a', '{}'))
+  await storage.commit(one('docs/a', doc('a', 0)))
   return { folder, storage }
 }
 
 test('commits that come together go into one line, which any editor can read', async () => {
   const { folder, storage } = await begun()
   await Promise.all([
-    storage.commit(one('docs/b', '{"n":1}')),
-    storage.commit(one('docs/c', '{"n":2}')),
-    storage.commit(new Map([...one('docs/a', null), ...one('docs/b', '{"n":3}')])),
+    storage.commit(one('docs/b', doc('b', 1))),
+    storage.commit(one('docs/c', doc('c', 2))),
+    storage.commit(new Map([...one('docs/a', null), ...one('docs/b', doc('b', 3))])),
   ])
   await storage.close()
   const lines = readFileSync(fileIn(folder), 'utf8').split('\n')
   expect(lines.map((line) => line.replace(/^[0-9a-f]{16}\t/, '').split('\t'))).toEqual([
     ['local cloud data, format 2'],
     ['2', 'commit'],
-    ['3', 'commit', 'docs/a', '{}'],
-    ['4', 'commit', 'docs/b', '{"n":1}'],
-    ['5', 'commit', 'docs/c', '{"n":2}', 'docs/a', '', 'docs/b', '{"n":3}'],
+    ['3', 'commit', 'docs/a', '{"_id":"a","n":0}'],
+    ['4', 'commit', 'docs/b', '{"_id":"b","n":1}'],
+    [
+      ...['5', 'commit', 'docs/c', '{"_id":"c","n":2}'],
+      ...['docs/a', '', 'docs/b', '{"_id":"b","n":3}'],
+    ],
     ['6', 'closed'],
     [''],
   ])
-  expect(await contentOf(folder)).toEqual({ 'docs/b': '{"n":3}', 'docs/c': '{"n":2}' })
+  expect(await contentOf(folder)).toEqual({ 'docs/b': doc('b', 3), 'docs/c': doc('c', 2) })
 })
 
 test('a long commit fills several lines, and is there as a whole or not at all', async () => {
   const { folder, storage } = await begun()
   const before = readFileSync(fileIn(folder)).length
-  const texts = ['x', 'y', 'z'].map((letter) => JSON.stringify(letter.repeat(1_100_000)))
-  const long = new Map(texts.map((text, i) => [`docs/${i}`, text]))
+  const docs = ['x', 'y', 'z'].map((letter) => doc(letter, letter.repeat(1_100_000)))
+  const long = new Map(docs.map((one) => [`docs/${one._id}`, one]))
   await storage.commit(long)
   await storage.close()
-  expect(await contentOf(folder)).toEqual({ 'docs/a': '{}', ...Object.fromEntries(long) })
+  expect(await contentOf(folder)).toEqual({ 'docs/a': doc('a', 0), ...Object.fromEntries(long) })
 
   const bytes = readFileSync(fileIn(folder))
   truncateSync(fileIn(folder), bytes.indexOf(10, bytes.indexOf(10, before) + 1) + 1)
   const warnings: string[] = []
   const again = journalStorage(folder, (text) => warnings.push(text))
-  expect([...again.load()]).toEqual([['docs/a', '{}']])
+  expect([...again.load()]).toEqual([['docs/a', doc('a', 0)]])
   expect(warnings).toEqual([expect.stringContaining('from the last whole commit, in line 3;')])
-  await again.commit(one('docs/b', '{}'))
+  await again.commit(one('docs/b', doc('b', 0)))
   await again.close()
-  expect(await contentOf(folder, warnings)).toEqual({ 'docs/a': '{}', 'docs/b': '{}' })
+  expect(await contentOf(folder, warnings)).toEqual({
+    'docs/a': doc('a', 0),
+    'docs/b': doc('b', 0),
+  })
   expect(warnings).toHaveLength(1)
 })
 
@@ -90,12 +97,12 @@ test('an empty or foreign file is refused, and the folder is free again', async 
   const other = await begun()
   await other.storage.close()
   writeFileSync(fileIn(folder), readFileSync(fileIn(other.folder)))
-  expect(await contentOf(folder)).toEqual({ 'docs/a': '{}' })
+  expect(await contentOf(folder)).toEqual({ 'docs/a': doc('a', 0) })
 })
 
 test('damage names the line, and what to do', async () => {
   const { folder, storage } = await begun()
-  await storage.commit(one('docs/b', '{"n":1}'))
+  await storage.commit(one('docs/b', doc('b', 1)))
   await storage.close()
   const file = fileIn(folder)
   writeFileSync(file, readFileSync(file, 'utf8').replace('"n":1', '"n":7'))

@@ -18,6 +18,7 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { types } from 'node:util'
 import type { Storage } from '../types'
+import { decode, encode } from './codec'
 import { ownFolder } from './folder-owner'
 import { encodeCommit, HEADER } from './journal-line'
 import { otherFormat, type Scan, scanJournal } from './journal-scan'
@@ -66,10 +67,14 @@ function openJournal(path: string, release: () => void, warn: (text: string) => 
   const writer = new JournalWriter(file, handle, number, end)
   return {
     *load() {
-      yield* texts
+      for (const [key, text] of texts) yield [key, decode(text)]
       texts.clear()
     },
-    commit: (writes) => writer.commit(writes),
+    async commit(writes) {
+      const texts = new Map<string, string | null>()
+      for (const [key, doc] of writes) texts.set(key, doc && encode(doc))
+      await writer.commit(texts)
+    },
     close: () => writer.close().finally(release),
   }
 }

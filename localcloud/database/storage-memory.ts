@@ -1,15 +1,15 @@
-/** Storage that keeps the texts as long as the process lives: `--memory`, and most tests. */
+/** Storage that keeps the documents as long as the process lives: `--memory`, and most tests. */
 
-import type { Storage } from '../types'
+import type { Doc, Storage } from '../types'
 
-/** A storage in memory; `texts` may be shared to play a restart. */
-export function memoryStorage(texts = new Map<string, string>()): Storage {
+/** A storage in memory; `docs` may be shared to play a restart. */
+export function memoryStorage(docs = new Map<string, Doc>()): Storage {
   return {
-    load: () => [...texts],
+    load: () => [...docs],
     async commit(writes) {
-      for (const [key, text] of writes) {
-        if (text === null) texts.delete(key)
-        else texts.set(key, text)
+      for (const [key, doc] of writes) {
+        if (doc === null) docs.delete(key)
+        else docs.set(key, doc)
       }
     },
     async close() {},

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import fs, { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Storage } from '../types'
+import type { Doc, Storage } from '../types'
 import { createDatabase } from './database'
 import {
   DUPLICATE,
@@ -66,8 +66,8 @@ test('indexes, unique ones among them, are there again after a restart', async (
 })
 
 test('stored documents that a new unique index cannot hold stop the start', async () => {
-  const texts = new Map<string, string>()
-  const { db } = await openWorld(memoryStorage(texts))
+  const stored = new Map<string, Doc>()
+  const { db } = await openWorld(memoryStorage(stored))
   const docs = [
     { _id: '1', code: 'x' },
     { _id: '2', code: 'x' },
@@ -79,7 +79,7 @@ test('stored documents that a new unique index cannot hold stop the start', asyn
       indexes: [{ name: 'code', fields: [['code', 1] as [string, 1]], unique: true }],
     },
   ]
-  const storage = memoryStorage(texts)
+  const storage = memoryStorage(stored)
   await expect(createDatabase({ clock: stillClock(), storage, schema })).rejects.toMatchObject(
     DUPLICATE,
   )
@@ -92,16 +92,37 @@ test('a folder in use is refused: by this process, by another, not by a dead one
   await storage.close()
 
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
-  writeFileSync(join(folder, 'owner.pid'), String(other.pid))
+  writeFileSync(join(folder, `owner.${other.pid}`), '')
   expect(() => journalStorage(folder, refuseWarning)).toThrow(`is in use by process ${other.pid}`)
+  expect(readdirSync(folder)).toEqual([`owner.${other.pid}`, 'journal.log'].sort())
   const ended = new Promise((resolve) => other.once('exit', resolve))
   other.kill()
   await ended
   await journalStorage(folder, refuseWarning).close()
 
   // After a reboot this process may by chance have the number of the one that was cut off.
-  writeFileSync(join(folder, 'owner.pid'), String(process.pid))
+  writeFileSync(join(folder, `owner.${process.pid}`), '')
   await journalStorage(folder, refuseWarning).close()
+  expect(readdirSync(folder)).toEqual(['journal.log'])
+})
+
+test('of two that find a dead owner in the same moment, not both take the folder', () => {
+  const folder = temporaryFolder()
+  const dead = spawnSync(process.execPath, ['--version']).pid
+  fs.writeFileSync(join(folder, `owner.${dead}`), '')
+  const write = fs.writeFileSync
+  const claim = jest.spyOn(fs, 'writeFileSync').mockImplementationOnce((...args) => {
+    // The other one, here this test's parent, has come as far as to look as well, and is first.
+    write(join(folder, `owner.${process.ppid}`), '')
+    write(...args)
+  })
+  try {
+    expect(() => journalStorage(folder, refuseWarning)).toThrow(`by process ${process.ppid}`)
+    expect(claim).toHaveBeenCalledTimes(1)
+    expect(readdirSync(folder).sort()).toEqual([`owner.${dead}`, `owner.${process.ppid}`].sort())
+  } finally {
+    claim.mockRestore()
+  }
 })
 
 /** A storage whose commits are let through by hand. */

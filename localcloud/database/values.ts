@@ -37,23 +37,26 @@ export function copyValue(value: unknown): unknown {
  * `__proto__`, which an assignment would take for the prototype.
  */
 export function copyFields(fields: Fields): Fields {
-  const result: Fields = {}
-  copyInto(result, fields)
+  // Spread, because V8 keeps an object that is filled key by key as a slow and large hash table.
+  const result = { ...fields }
+  deepen(result)
   return result
 }
 
-function copyInto(result: Fields, fields: Fields): void {
-  for (const key of Object.keys(fields)) {
+/** Puts copies in the place of the objects that a shallow copy shares with its source. */
+function deepen(copy: Fields): void {
+  for (const key of Object.keys(copy)) {
     if (key === '__proto__') throw strict("a field cannot be named '__proto__'")
-    result[key] = copyValue(fields[key])
+    const value = copy[key]
+    if (typeof value === 'object' && value !== null) copy[key] = copyValue(value)
   }
 }
 
 /** A deep copy as a document: `_id` is `id` and comes first. */
 export function copyAs(id: string, fields: Fields): Doc {
-  const doc: Doc = { _id: id }
-  copyInto(doc, fields)
+  const doc: Doc = { _id: id, ...fields }
   doc._id = id
+  deepen(doc)
   return doc
 }
 

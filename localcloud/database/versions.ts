@@ -4,7 +4,6 @@
  */
 
 import type { Clock, Doc, Storage } from '../types'
-import { encode } from './codec'
 import type { Collection, UniqueKey } from './collection'
 import { History } from './history'
 import { Locks } from './locks'
@@ -71,16 +70,16 @@ export class Versions {
   /** First the storage, then memory: nobody sees what is not yet durable. The locks stay. */
   async persist(set: WriteSet): Promise<void> {
     if (set.writes.size === 0) return
-    const texts = new Map<string, string | null>()
-    for (const [key, { after }] of set.writes) texts.set(key, after && encode(after))
-    await this.options.storage.commit(texts)
+    const docs = new Map<string, Doc | null>()
+    for (const [key, { after }] of set.writes) docs.set(key, after)
+    await this.options.storage.commit(docs)
     this.latest++
     const remembering = this.options.oldestSnapshot() !== undefined
     for (const resource of remembering ? set.locks : []) {
       const write = set.writes.get(resource)
       this.history.note(resource, this.latest, write?.collection.docs.get(write.id))
     }
-    for (const { collection, id, after } of set.writes.values()) collection.apply(id, after)
+    for (const [collection, writes] of byCollection(set)) collection.apply(writes)
   }
 
   /** Frees all locks of a set and wakes who waits for them. */
@@ -103,6 +102,15 @@ export class Versions {
     if (this.locks.blocks(resource, set)) return true
     return set.snapshot !== undefined && this.history.changedSince(resource, set.snapshot)
   }
+}
+
+function byCollection({ writes }: WriteSet): Map<Collection, Map<string, Doc | null>> {
+  const groups = new Map<Collection, Map<string, Doc | null>>()
+  for (const { collection, id, after } of writes.values()) {
+    const group = groups.get(collection) ?? new Map<string, Doc | null>()
+    groups.set(collection, group.set(id, after))
+  }
+  return groups
 }
 
 /** Keys kept by a write need no lock of their own: the document's lock guards them. */

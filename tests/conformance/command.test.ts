@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { pages as PAGES } from '../../miniprogram/app.json'
 import { PROBE, writeDoors } from './fixture'
 
 const ROOT = join(__dirname, '../..')
@@ -45,6 +46,24 @@ test('--print-env prints the environment and nothing else, and Ctrl-C ends it', 
   expect(run.said.out).toContain('\nWX_API_TOKEN=outside\n')
   expect(run.said.out).toContain(`\nWXPAY_BASE_URL=http://127.0.0.1:${port}\n`)
   expect(again.said).toEqual({ out: run.said.out, err: '' })
+})
+
+test('--http-access opens a function over HTTP, and --unreleased leaves all pages unreleased', async () => {
+  const functions = writeDoors({ probe: PROBE, other: PROBE })
+  const flags = ['--http-access', 'probe', '--unreleased']
+  const run = cloud('--memory', '--port', '0', '--functions', functions, ...flags)
+  while (!run.said.out.includes('running at')) await once(run.child.stdout, 'data')
+  const url = /running at (\S+)/.exec(run.said.out)?.[1]
+  expect((await fetch(`${url}/http/probe`)).status).toBe(200)
+  expect((await fetch(`${url}/http/other`)).status).toBe(404)
+  const page = `{ scene: 'a', page: '${PAGES[0]}' }`
+  const snippet = `return cloud.openapi.wxacode.getUnlimited(${page})`
+  const body = JSON.stringify({ name: 'probe', data: { snippet }, user: 'ann' })
+  const reply = await fetch(`${url}/local/call`, { method: 'POST', body })
+  run.child.kill('SIGINT')
+  expect(await run.ended).toBe(0)
+  rmSync(functions, { recursive: true })
+  expect(await reply.text()).toContain('41030')
 })
 
 test('--help says what there is; a wrong option is told with it, without a stack', async () => {

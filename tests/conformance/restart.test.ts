@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Fixture, PROBE, START, startFixture, writeDoors } from './fixture'
@@ -61,7 +61,7 @@ test('a data folder serves one local cloud, and a stopped one frees everything',
   await expect(start()).rejects.toThrow(/in use/)
   await first.stop()
   await expect(fetch(first.cloud.url)).rejects.toThrow()
-  expect(existsSync(join(dataFolder, 'database', 'owner.pid'))).toBe(false)
+  expect(readdirSync(join(dataFolder, 'database'))).toEqual(['journal.log'])
 })
 
 test('a start that fails frees the folder and the port', async () => {

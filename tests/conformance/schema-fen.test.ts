@@ -11,21 +11,25 @@ function parse(path: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
 }
 
-/** The interfaces of a file by name, those of a namespace too. */
-function interfacesOf(file: ts.SourceFile): Map<string, ts.InterfaceDeclaration> {
-  const found = new Map<string, ts.InterfaceDeclaration>()
+/** The declarations of one kind in a file by name, those of a namespace too. */
+function declarationsOf<D extends ts.InterfaceDeclaration | ts.TypeAliasDeclaration>(
+  file: ts.SourceFile,
+  is: (node: ts.Node) => node is D,
+): [string, D][] {
+  const found: [string, D][] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isInterfaceDeclaration(node)) found.set(node.name.text, node)
+    if (is(node)) found.push([node.name.text, node])
     ts.forEachChild(node, visit)
   }
   visit(file)
   return found
 }
 
-const MODEL = new Map([
-  ...interfacesOf(parse('typings/model.d.ts')),
-  ...interfacesOf(parse('typings/model-money.d.ts')),
-])
+const FILES = ['model', 'model-money', 'model-catalogue'].map((name) =>
+  parse(`typings/${name}.d.ts`),
+)
+const MODEL = new Map(FILES.flatMap((file) => declarationsOf(file, ts.isInterfaceDeclaration)))
+const ALIASES = new Map(FILES.flatMap((file) => declarationsOf(file, ts.isTypeAliasDeclaration)))
 
 /** The paths at which a type holds a `Fen`. */
 function amountsIn(type: ts.TypeNode, path: string): string[] {
@@ -35,8 +39,11 @@ function amountsIn(type: ts.TypeNode, path: string): string[] {
   if (!ts.isTypeReferenceNode(type)) return []
   const name = type.typeName.getText()
   if (name === 'Fen') return [path]
-  const [, values] = type.typeArguments ?? []
+  const [first, values] = type.typeArguments ?? []
+  if (name === 'Partial' && first) return amountsIn(first, path)
   if (name === 'Record' && values) return amountsIn(values, `${path}.*`)
+  const alias = ALIASES.get(name)
+  if (alias) return amountsIn(alias.type, path)
   const target = MODEL.get(name)
   return target ? amountsOf(target.members, `${path}.`) : []
 }
@@ -48,7 +55,8 @@ function amountsOf(members: ts.NodeArray<ts.TypeElement>, prefix: string): strin
   })
 }
 
-const documents = interfacesOf(parse('cloudfunctions/src/store/schema.ts')).get('Documents')
+const schema = parse('cloudfunctions/src/store/schema.ts')
+const documents = new Map(declarationsOf(schema, ts.isInterfaceDeclaration)).get('Documents')
 const kinds = (documents?.members ?? []).flatMap((member): [string, string][] => {
   if (!ts.isPropertySignature(member) || !member.type) return []
   return [[member.name.getText(), member.type.getText().replace('Model.', '')]]

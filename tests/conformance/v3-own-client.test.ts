@@ -134,6 +134,11 @@ test('a paid order says by whom, how much and when; it cannot be closed; it is r
   expect(await pay().refund(refund)).toBe('processing')
   await at().cloud.settled()
   expect(await pay().queryRefund(asked.outTradeNo, refund.outRefundNo)).toBe('succeeded')
+  const [number, absent] = [refund.outRefundNo, { progress: 'absent', amount: null }]
+  const found = { progress: 'succeeded', amount: 100 }
+  expect(await pay().findRefund(asked.outTradeNo, number)).toEqual(found)
+  expect(await pay().findRefund('T00000', number)).toEqual(absent)
+  expect(await pay().findRefund(asked.outTradeNo, fresh('R'))).toEqual(absent)
   expect(await pay().query(asked.outTradeNo)).toMatchObject({ kind: 'paid', refunded: true })
   const more = { ...refund, outRefundNo: fresh('R'), amount: 201 }
   await expect(pay().refund(more)).rejects.toMatchObject({ name: 'PaymentUnavailable' })
@@ -210,5 +215,6 @@ describe('only WeChat Pay’s own "not found" is absent', () => {
     const payment = v3Pay(stranger, APP_ID, () => at().cloud.now())
     await expect(payment.query('T00000')).rejects.toThrow('401 SIGN_ERROR')
     expect(await payment.queryRefund('T00000', 'R0')).toBe('unknown')
+    await expect(payment.findRefund('T00000', 'R0')).rejects.toThrow('401 SIGN_ERROR')
   })
 })
