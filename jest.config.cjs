@@ -35,7 +35,7 @@ const pages = {
 
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     {
       ...node,

@@ -5,7 +5,7 @@ import { startLocalCloud } from '../../localcloud/start'
 import type { LocalCloud, LocalCloudOptions } from '../../localcloud/types'
 
 // Starting functions is slow on a machine that is busy with other test files.
-jest.setTimeout(60_000)
+jest.setTimeout(300_000)
 
 /** A test that fails half-way must not leave a server behind. */
 const started = new Set<LocalCloud>()

@@ -38,7 +38,7 @@ export async function runAndKill(
 const execute = promisify(execFile)
 
 /** Longest run in ms: work that waits for ever for a lost lock is ended with its test. */
-const RUN_MAX = 170_000
+const RUN_MAX = 390_000
 
 /** Runs a program to its end and answers what it told. Rejects, with its errors, when it fails. */
 export async function run(program: string, args: readonly string[]): Promise<string> {

@@ -13,6 +13,9 @@ import { contentAfter, SCHEMA, WORKERS } from './work'
 /** Kills of each of two lanes that run side by side. */
 const KILLS = 110
 
+// Each kill is the start of a process; on a busy machine that alone takes minutes.
+jest.setTimeout(400_000)
+
 let root = ''
 let program = ''
 beforeAll(async () => {

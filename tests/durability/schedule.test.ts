@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle, run } from './children'
 
-jest.setTimeout(180_000)
+jest.setTimeout(400_000)
 
 test('in any schedule no money and no count is lost, and no lock or transaction leaks', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fenming-schedule-'))

@@ -28,7 +28,7 @@ export async function openStage(now: number): Promise<Stage> {
   const shop = await startShop({ port: 0, dataFolder: null, now })
   const browser: Browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
   const page = await browser.newPage({ viewport: VIEWPORT, hasTouch: true })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {

@@ -21,7 +21,7 @@ import {
   type World,
 } from './world'
 
-jest.setTimeout(120_000)
+jest.setTimeout(400_000)
 
 const HONEY = [{ productId: 'honey', sku: '250', quantity: 1 }]
 const EMPTY = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }

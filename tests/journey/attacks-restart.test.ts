@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { ADDRESS, balances, expectSoundLedger, startWorld, stopWorlds } from './world'
 
-jest.setTimeout(120_000)
+jest.setTimeout(400_000)
 
 const HONEY = [{ productId: 'honey', sku: '250', quantity: 1 }]
 const HOUR = 3_600_000

@@ -6,6 +6,8 @@ import { ruleWords } from './rule-words'
 
 /** One thing that disagrees: what, where, both sides, and what to do. */
 export interface FindingView {
+  /** Its place in the list: one document may break a rule twice. */
+  number: number
   says: string
   where: string
   expected: string
@@ -50,7 +52,8 @@ export function auditView(audit: Model.Audit): AuditView {
         ? `${dayClockText(audit.startedAt)} 开始，正在看${COLLECTIONS[audit.at.collection]}`
         : `${dayClockText(endedAt)} 对完`,
     checked: counts,
-    findings: audit.findings.map((finding) => ({
+    findings: audit.findings.map((finding, number) => ({
+      number,
       ...ruleWords(finding.rule),
       where: placeText(finding.where),
       ...sidesOf(finding),
