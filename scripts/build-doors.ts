@@ -14,12 +14,16 @@ export async function doorNames(): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 }
 
-/** Writes `<outFolder>/<door>/{index.js,package.json,config.json}`; two builds are byte-identical. */
-export async function buildDoors(outFolder: string): Promise<void> {
+/**
+ * Writes `<outFolder>/<door>/{index.js,package.json,config.json}`; two builds are byte-identical.
+ * Answers the source files that went into the bundles, from the root of the repository.
+ */
+export async function buildDoors(outFolder: string): Promise<string[]> {
   const doors = await doorNames()
   await dropOthers(outFolder, doors)
   const built = doors.map((door) => buildDoor(door, join(outFolder, door)))
-  await allOrFirstFault(built)
+  const inputs = (await allOrFirstFault(built)).flat()
+  return [...new Set(inputs)].sort()
 }
 
 /** Everything below `cloudfunctionRoot` is shown as a cloud function: nothing else may lie there. */
@@ -30,11 +34,13 @@ async function dropOthers(outFolder: string, doors: readonly string[]): Promise<
   }
 }
 
-async function buildDoor(door: string, folder: string): Promise<void> {
+/** Answers the files that went into the bundle. */
+async function buildDoor(door: string, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const native = door === 'poster' ? ['@napi-rs/canvas'] : []
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     write: false,
+    metafile: true,
     absWorkingDir: ROOT,
     entryPoints: [join('cloudfunctions/src/doors', door, 'index.ts')],
     outfile: join(folder, 'index.js'),
@@ -46,6 +52,7 @@ async function buildDoor(door: string, folder: string): Promise<void> {
     charset: 'utf8',
     legalComments: 'none',
     external: native,
+    loader: { '.jpg': 'binary' },
     banner: {
       js: `// Generated from cloudfunctions/src/doors/${door} by npm run build. Do not edit.`,
     },
@@ -59,11 +66,14 @@ async function buildDoor(door: string, folder: string): Promise<void> {
     await readFile(join(DOORS, door, 'config.json')),
   )
   if (door === 'poster') await placeSkia(folder)
+  return Object.keys(metafile.inputs)
 }
 
 /** Lets every build end before the first fault is told: none is left half done. */
-async function allOrFirstFault(builds: Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(builds)) {
+async function allOrFirstFault<T>(builds: Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(builds)
+  return results.map((result) => {
     if (result.status === 'rejected') throw result.reason
-  }
+    return result.value
+  })
 }

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packNpm } from './pack-npm'
+import { packNpm, unresolvedReferences } from './pack-npm'
 
 let root: string
 const packed = () => join(root, 'miniprogram_npm/tdesign-miniprogram')
@@ -36,8 +36,22 @@ test('names every reference that cannot be resolved', async () => {
     join(root, 'pages/me/me.json'),
     '{ "usingComponents": { "t-none": "tdesign-miniprogram/none/none" } }',
   )
-  await writeFile(join(root, 'pages/me/me.ts'), "import './gone'\nPage({})\n")
-  await expect(packNpm(root)).rejects.toThrow(
-    /pages\/me\/me.json: component "tdesign-miniprogram\/none\/none" is not found[\s\S]*pages\/me\/me.ts: ".\/gone" is not found/,
+  await writeFile(
+    join(root, 'pages/me/me.ts'),
+    "// A page.\nimport './gone'\nimport facts from './me.json'\nPage(facts)\n",
   )
+  await expect(packNpm(root)).rejects.toThrow(
+    /pages\/me\/me.json:1: component "tdesign-miniprogram\/none\/none" is not found[\s\S]*pages\/me\/me.ts:3: ".\/me.json" is not found[\s\S]*pages\/me\/me.ts:2: ".\/gone" is not found/,
+  )
+})
+
+test('what is packed already leads nowhere outside', async () => {
+  await packNpm(root)
+  expect(unresolvedReferences(root)).toEqual([])
+  await rm(join(packed(), 'overlay/overlay.json'))
+  expect(unresolvedReferences(root)).toContainEqual({
+    file: 'miniprogram_npm/tdesign-miniprogram/popup/popup.json',
+    line: 1,
+    text: 'component "../overlay/overlay" is not found',
+  })
 })

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { dirname, extname, join, posix, relative } from 'node:path'
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
+import { dirname, extname, join, posix } from 'node:path'
+import { type Fault, faultLine } from './fault'
+import { filesIn } from './files-in'
 
 const ROOT = join(__dirname, '..')
 const MINIPROGRAM = join(ROOT, 'miniprogram')
@@ -36,7 +38,13 @@ const COMPONENT = ['.json', '.wxml', '.wxss', '.ts', '.js']
  * Throws with every reference that cannot be resolved, for WeChat reports none of them.
  */
 export async function packNpm(root = MINIPROGRAM): Promise<void> {
-  const used = new Walk(root).run()
+  const walk = new Walk(root, join(SOURCE, 'miniprogram_dist'))
+  if (walk.problems.length > 0) {
+    throw new Error(
+      `npm packages cannot be packed:\n  ${walk.problems.map(faultLine).join('\n  ')}`,
+    )
+  }
+  const used = walk.used()
   const target = join(root, TARGET)
   for (const path of used) await place(join(SOURCE, 'miniprogram_dist', path), join(target, path))
   await place(join(SOURCE, 'LICENSE'), join(target, 'LICENSE'))
@@ -46,15 +54,24 @@ export async function packNpm(root = MINIPROGRAM): Promise<void> {
   }
 }
 
+/**
+ * Every reference of a mini-program, its npm packages packed, that leads nowhere: components,
+ * imports, templates and style sheets. Files are named from `root`.
+ */
+export function unresolvedReferences(root: string): Fault[] {
+  return new Walk(root, join(root, TARGET)).problems
+}
+
 /** Follows references from app.json through our files and the package's; paths from the root. */
 class Walk {
   private readonly seen = new Set<string>()
-  private readonly problems: string[] = []
+  readonly problems: Fault[] = []
 
-  constructor(private readonly root: string) {}
-
-  /** Paths inside the package, sorted. */
-  run(): string[] {
+  /** @param packed where the files of the package lie */
+  constructor(
+    private readonly root: string,
+    private readonly packed: string,
+  ) {
     const app = this.readJson('app.json')
     const packs = [...listOf(app.subpackages), ...listOf(app.subPackages)]
     const pages = [
@@ -66,9 +83,10 @@ class Walk {
     ]
     for (const ending of ['.ts', '.wxss', '.json']) this.visit(`app${ending}`)
     for (const page of pages) this.addComponent(page)
-    if (this.problems.length > 0) {
-      throw new Error(`npm packages cannot be packed:\n  ${this.problems.join('\n  ')}`)
-    }
+  }
+
+  /** Paths inside the package, sorted. */
+  used(): string[] {
     return [...this.seen]
       .filter((path) => path.startsWith(`${TARGET}/`))
       .map((path) => path.slice(TARGET.length + 1))
@@ -86,8 +104,9 @@ class Walk {
     const patterns = REFERENCES[extname(path)] ?? []
     const source = patterns.length > 0 ? readFileSync(this.fileOf(path), 'utf8') : ''
     for (const pattern of patterns) {
-      for (const match of withoutComments(source).matchAll(pattern))
-        this.follow(path, match[1] ?? '')
+      for (const match of withoutComments(source).matchAll(pattern)) {
+        this.follow(path, match[1] ?? '', lineAt(source, match.index + match[0].length))
+      }
     }
   }
 
@@ -102,39 +121,53 @@ class Walk {
         .flatMap((code) => [code, `${code}/index`])
         .find((code) => existsSync(this.fileOf(`${code}.json`)))
       if (found) this.addComponent(found)
-      else this.problems.push(`${path}: component "${target}" is not found`)
+      else
+        this.problems.push({
+          file: path,
+          ...this.lineOf(path, target),
+          text: `component "${target}" is not found`,
+        })
     }
   }
 
-  private follow(from: string, target: string): void {
+  private follow(from: string, target: string, line: number): void {
     const isCode = extname(from) === '.ts' || extname(from) === '.js'
     const ending = extname(from) === '.wxml' && target.endsWith('.wxs') ? '.wxs' : extname(from)
     const endings = isCode ? ['', ...CODE] : ['', ending]
     const found = candidates(from, target)
       .flatMap((path) => endings.map((each) => path + each))
-      .find((path) => extname(path) !== '' && existsSync(this.fileOf(path)))
+      .find((path) => this.isReadable(path, isCode))
     if (found) this.visit(found)
-    else this.problems.push(`${from}: "${target}" is not found`)
+    else this.problems.push({ file: from, line, text: `"${target}" is not found` })
+  }
+
+  /** WeChat's compiler takes JSON for code and says nothing; the phone then finds no such module. */
+  private isReadable(path: string, isCode: boolean): boolean {
+    const ending = extname(path)
+    return ending !== '' && !(isCode && ending === '.json') && existsSync(this.fileOf(path))
+  }
+
+  /** The line of a JSON file on which a string stands for the first time. */
+  private lineOf(path: string, text: string): { line?: number } {
+    const source = readFileSync(this.fileOf(path), 'utf8')
+    const place = source.indexOf(JSON.stringify(text))
+    return place < 0 ? {} : { line: lineAt(source, place) }
   }
 
   private fileOf(path: string): string {
-    return locate(this.root, path)
+    if (!path.startsWith(`${TARGET}/`)) return join(this.root, path)
+    return join(this.packed, path.slice(TARGET.length + 1))
   }
 
   private readJson(path: string): Record<string, unknown> {
     try {
       return recordOf(JSON.parse(readFileSync(this.fileOf(path), 'utf8')))
     } catch (error) {
-      this.problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+      const text = error instanceof Error ? error.message : String(error)
+      this.problems.push({ file: path, text })
       return {}
     }
   }
-}
-
-/** Where a path inside the mini-program lies before packing. */
-function locate(root: string, path: string): string {
-  if (!path.startsWith(`${TARGET}/`)) return join(root, path)
-  return join(SOURCE, 'miniprogram_dist', path.slice(TARGET.length + 1))
 }
 
 /** Absolute from the root; else beside the file; else in `miniprogram_npm` upwards, then the root. */
@@ -148,22 +181,21 @@ function candidates(from: string, target: string): string[] {
   }
 }
 
+/** Keeps every line end, so that lines are counted right. */
 function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '')
+  return source.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  )
+}
+
+function lineAt(source: string, place: number): number {
+  return source.slice(0, place).split('\n').length
 }
 
 async function place(source: string, target: string): Promise<void> {
   if (existsSync(target) && (await readFile(source)).equals(await readFile(target))) return
   await mkdir(dirname(target), { recursive: true })
   await copyFile(source, target)
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return []
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

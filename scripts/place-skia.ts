@@ -3,6 +3,7 @@ import { cp, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { isMissing } from './write-if-changed'
 
 const run = promisify(execFile)
 
@@ -10,7 +11,7 @@ const root = resolve(__dirname, '..')
 const fontFolder = join(root, 'cloudfunctions/src/poster/fonts')
 
 /** The native package for the cloud's functions: Linux on x64 with glibc. */
-const cloudPackage = 'canvas-linux-x64-gnu'
+export const CLOUD_PACKAGE = 'canvas-linux-x64-gnu'
 
 /**
  * The native package of this machine, by the names that @napi-rs uses. Whether a Linux has glibc or
@@ -35,10 +36,6 @@ async function versionOf(folder: string): Promise<string | null> {
     if (isMissing(error)) return null
     throw error
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
 async function filesOf(folder: string): Promise<Map<string, number>> {
@@ -110,14 +107,14 @@ async function fetchCloudPackage(version: string, target: string): Promise<void>
   if ((await versionOf(target)) === version) return
   const folder = await mkdtemp(join(tmpdir(), 'fenming-skia-'))
   try {
-    await npm(['pack', `@napi-rs/${cloudPackage}@${version}`, '--silent'], folder)
+    await npm(['pack', `@napi-rs/${CLOUD_PACKAGE}@${version}`, '--silent'], folder)
     const [archive] = await readdir(folder)
     if (archive === undefined) throw new Error('npm pack left no archive')
     await run('tar', ['-xzf', archive], { cwd: folder })
     await checkElf(join(folder, 'package', 'skia.linux-x64-gnu.node'))
     await copyFolder(join(folder, 'package'), target)
   } catch (cause) {
-    throw new CloudFileMissing(`@napi-rs/${cloudPackage}@${version}`, { cause })
+    throw new CloudFileMissing(`@napi-rs/${CLOUD_PACKAGE}@${version}`, { cause })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -138,12 +135,12 @@ export async function placeSkia(doorFolder: string, host: string = hostPackage()
       `@napi-rs/${host} ${version} is not installed. Run npm install, then try again.`,
     )
   }
-  const wanted = ['canvas', host, cloudPackage]
+  const wanted = ['canvas', host, CLOUD_PACKAGE]
   for (const name of (await filesOf(target)).keys()) {
     if (!wanted.includes(name)) await rm(join(target, name), { recursive: true })
   }
   await copyFolder(join(source, 'canvas'), join(target, 'canvas'))
   await copyFolder(join(source, host), join(target, host))
   await copyFolder(fontFolder, join(doorFolder, 'fonts'))
-  if (host !== cloudPackage) await fetchCloudPackage(version, join(target, cloudPackage))
+  if (host !== CLOUD_PACKAGE) await fetchCloudPackage(version, join(target, CLOUD_PACKAGE))
 }
