@@ -175,4 +175,18 @@ export const AMOUNT_MUTANTS: readonly Mutant[] = [
     replace: 'return moveRefunding(order, refund, 1)',
     rule: 6,
   },
+  {
+    name: 'a payment in another currency counts as yuan',
+    file: 'cloudfunctions/src/wechat/v3-pay.ts',
+    find: "v.optional(v.literal('CNY'))",
+    replace: 'v.optional(v.string())',
+    rule: 10,
+  },
+  {
+    name: 'a refund that WeChat Pay may have done is given up',
+    file: 'cloudfunctions/src/wechat/cloud-pay.ts',
+    find: 'return isUnknown ?',
+    replace: 'return why === null ?',
+    rule: 9,
+  },
 ]

@@ -51,22 +51,22 @@ export const BOOKING_MUTANTS: readonly Mutant[] = [
   {
     name: 'the journal is committed without the accounts',
     file: `${OPERATIONS}/book.ts`,
-    find: "  await t.add('journals', journal)\n  await writeAccounts(t, accounts)\n",
-    replace: "  await t.add('journals', journal)\n  void accounts\n",
+    find: '  await writeAccounts(t, accounts)\n',
+    replace: '  void accounts\n',
     rule: 3,
   },
   {
     name: 'the accounts are committed without the journal',
     file: `${OPERATIONS}/book.ts`,
-    find: "  await t.add('journals', journal)\n  await writeAccounts(t, accounts)\n",
-    replace: '  void journal\n  await writeAccounts(t, accounts)\n',
+    find: "  await t.add('journals', linked.journal)\n",
+    replace: '',
     rule: 3,
   },
   {
     name: 'several accruals of one payee start from the same balance',
     file: `${OPERATIONS}/accrue-commission.ts`,
-    find: 'linked.accounts.find(({ _id }) => _id === a._id) ?? a',
-    replace: 'a.sequence > 0 ? a : (linked.accounts.find(({ _id }) => _id === a._id) ?? a)',
+    find: 'booked.find(({ _id }) => _id === a._id) ?? a',
+    replace: 'a.sequence > 0 ? a : (booked.find(({ _id }) => _id === a._id) ?? a)',
     rule: 3,
   },
   {

@@ -133,4 +133,11 @@ export const WITHDRAWAL_MUTANTS: readonly Mutant[] = [
     replace: "if (fact.kind !== 'paid' && fact.kind !== 'going') return withdrawal\n",
     rule: 8,
   },
+  {
+    name: 'a proof is another one each time it is used',
+    file: 'cloudfunctions/src/operations/decide-withdrawal.ts',
+    find: ".update(bytes).digest('hex')",
+    replace: ".update(bytes).update(String(context.now)).digest('hex')",
+    rule: 8,
+  },
 ]

@@ -198,6 +198,20 @@ test('S11 the desk books what WeChat Pay confirms, and is told why where it does
   expect(await enter(shop, orderId, 100, own)).toBe('REFUND_IS_OURS')
 })
 
+test('S11 a refund that the shop gave up and WeChat Pay made all the same is entered by its number', async () => {
+  const shop = await openShop()
+  const orderId = await shop.buy()
+  shop.pay.refundsAre = 'failed'
+  const own = await shop.refund(orderId, [0, 1000])
+  await shop.tick()
+  expect(shop.one('refunds', own).state).toBe('failed')
+  expect(await enter(shop, orderId, 1000, own)).toBe('REFUND_NOT_FOUND')
+  shop.pay.refundsAre = 'succeeded'
+  expect(await enter(shop, orderId, 1000, own)).toBe('booked')
+  expect(await enter(shop, orderId, 1000, own)).toBe('booked')
+  expect(shop.balances('A')).toMatchObject({ pending: 397 })
+})
+
 test('S11 WeChat Pay does not answer the desk: nothing is booked', async () => {
   const shop = await openShop()
   const orderId = await shop.buy()

@@ -68,9 +68,9 @@ test('S5 the same refund notice ten times, and the clock besides, take back once
   const orderId = await shop.sell()
   const refundId = await ask(shop, orderId, 2, 1000)
   const notice = { amount: 1000, progress: 'succeeded' } as const
-  const notices = Array.from({ length: 10 }, () => sendRefund(shop.context(), refundId, notice))
+  const notices = Array.from({ length: 10 }, () => sendRefund(shop.context(), refundId, { notice }))
   await Promise.all(notices)
-  await sendRefund(shop.context(), refundId, notice)
+  await sendRefund(shop.context(), refundId, { notice })
   shop.wait(DAY)
   await shop.tick()
   expect(shop.balances('A')).toMatchObject({ available: 397, debt: 0 })

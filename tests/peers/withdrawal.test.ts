@@ -145,6 +145,7 @@ test('W5 a payout by hand is recorded once, and its proof proves no other', asyn
   expect(shop.balances('A')).toMatchObject({ available: 147, held: 0, paid: 300 })
   const second = await shop.withdraw('A', 100)
   await approveWithdrawal(shop.context(), 'staff', second)
+  shop.wait(1)
   expect(await told(shop.payByHand(second).then(() => 'paid'))).toBe('PROOF_USED')
   await shop.payByHand(second, 'avatar')
   expect(shop.balances('A')).toMatchObject({ available: 47, held: 0, paid: 400 })

@@ -61,6 +61,7 @@ export class Books {
     for (const owner of this.owners) this.checkAccount(owner)
     for (const order of mirror.all('orders')) this.checkOrder(order)
     for (const withdrawal of mirror.all('withdrawals')) this.checkWithdrawal(withdrawal)
+    this.checkProofs()
     this.checkStocks()
   }
 
@@ -217,6 +218,15 @@ export class Books {
     }
     if (state === 'paid' && provider === 'manual')
       this.expect('paid by hand has a proof', where, true, rest.proof !== '')
+  }
+
+  /** A picture proves one payout by hand; in this world a picture is its file's name. */
+  private checkProofs(): void {
+    const proven = this.kept.mirror
+      .all('withdrawals')
+      .filter(({ state, provider }) => state === 'paid' && provider === 'manual')
+    const distinct = new Set(proven.map(({ proof }) => proof)).size
+    this.expect('one proof, one payout', 'withdrawals/*', proven.length, distinct)
   }
 
   /** What was sold is what orders hold that are not closed. */

@@ -36,6 +36,7 @@ const OFTEN: [kind: string, weight: number][] = [
   ['wechat trouble', 2],
   ['audit', 3],
   ['clock', 12],
+  ['release', 4],
 ]
 const KINDS = OFTEN.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind))
 

@@ -16,6 +16,7 @@ import { isDuplicate } from '../../cloudfunctions/src/store/errors'
 import { retrying } from '../../cloudfunctions/src/store/retry'
 import {
   apart,
+  LAST_CHARACTER,
   literal,
   mapConditions,
   refuseUndefined,
@@ -130,6 +131,11 @@ function toCondition(condition: Condition): unknown {
   if ('lte' in condition) return { $lte: condition.lte }
   if ('gte' in condition) return { $gte: condition.gte }
   if ('gt' in condition) return { $gt: condition.gt }
+  if ('from' in condition) return { $gte: condition.from, $lt: condition.before }
+  if ('startsWith' in condition) {
+    const { startsWith } = condition
+    return { $gte: startsWith, $lt: startsWith + LAST_CHARACTER }
+  }
   if ('all' in condition) return { $all: condition.all }
   return new RegExp(literal(condition.contains), 'i')
 }

@@ -24,6 +24,7 @@ export async function recover(world: World, invocations: Invocation[] = []): Pro
   await scheduler.drain()
   for (const hours of ROUNDS) {
     clock.moveTo(clock.now() + hours * HOUR)
+    world.healedAt ??= clock.now()
     pay.endRefunds(0)
     transfers.settle()
     for (const notice of pay.notices.splice(0)) {

@@ -89,6 +89,7 @@ function drawProducts(chance: Chance): Model.Product[] {
       rank: 3 - index,
       rates: own(),
       commissionOn: chance.odds(0.9),
+      ownRates: true,
       version: 1,
       createdAt: 0,
       updatedAt: 0,

@@ -1,8 +1,9 @@
 /** What happens outside the shop: at WeChat Pay, in WeChat, on the clock. */
+import { releaseCommission } from '../../cloudfunctions/src/operations/release-commission'
 import { runClock } from '../../cloudfunctions/src/operations/run-clock'
 import { STRAYS } from './fake-pay'
 import { deliver, falseNotice } from './notices'
-import { pickBy } from './picks'
+import { orderIn, pickBy } from './picks'
 import type { Play } from './steps'
 import type { World } from './world'
 
@@ -76,6 +77,12 @@ export const OUTSIDE_STEPS: Record<string, Play> = {
   weeks: (world, [share], go) => {
     passTime(world, Math.floor((8 + 4 * share) * DAY))
     go('the clock ticks', (c) => runClock(c))
+  },
+
+  /** The clock looked too early, or two of its turns at once: the hold is the operation's own matter. */
+  release: (world, [which], go) => {
+    const order = orderIn(world, which, 'paid', 'shipped', 'received', 'received', 'finished')
+    if (order) go(`release ${order._id}`, (c) => releaseCommission(c, order._id))
   },
 }
 

@@ -5,65 +5,20 @@ import { cancelOrder, closeOrder } from '../../cloudfunctions/src/operations/clo
 import { confirmPayment } from '../../cloudfunctions/src/operations/confirm-payment'
 import { confirmReceipt } from '../../cloudfunctions/src/operations/confirm-receipt'
 import { confirmRefund, failRefund } from '../../cloudfunctions/src/operations/confirm-refund'
-import { checkTransfer } from '../../cloudfunctions/src/operations/confirm-transfer'
 import type { Context } from '../../cloudfunctions/src/operations/context'
-import {
-  approveWithdrawal,
-  recordPayout,
-  rejectWithdrawal,
-} from '../../cloudfunctions/src/operations/decide-withdrawal'
 import { drainAccruals } from '../../cloudfunctions/src/operations/drain-accruals'
-import { followTransfer } from '../../cloudfunctions/src/operations/follow-transfer'
 import { hearRefund } from '../../cloudfunctions/src/operations/hear-refund'
 import { placeOrder } from '../../cloudfunctions/src/operations/place-order'
 import { publishPlan } from '../../cloudfunctions/src/operations/publish-plan'
 import { releaseCommission } from '../../cloudfunctions/src/operations/release-commission'
 import { runClock } from '../../cloudfunctions/src/operations/run-clock'
 import { sendRefund } from '../../cloudfunctions/src/operations/send-refund'
-import { sendTransfer } from '../../cloudfunctions/src/operations/send-transfer'
 import { shipOrder } from '../../cloudfunctions/src/operations/ship-order'
-import { STAFF } from './shop'
+import { onOrder, onRefund, type Row } from './sweep-row'
 import * as scenes from './sweep-scenes'
-import type { World } from './world'
+import { WITHDRAWALS } from './sweep-withdrawals'
 
 const runTick = (context: Context) => runClock(context)
-
-type Run = (context: Context) => Promise<unknown>
-
-export interface Row {
-  /** The operation's file, and what of it. */
-  file: string
-  what: string
-  /** The scene, and the operation to be broken in it. */
-  arrange(): Promise<{ world: World; run: Run }>
-}
-
-type Ordered = { world: World; orderId: string }
-type Withdrawn = { world: World; withdrawalId: string }
-
-const onOrder =
-  (scene: () => Promise<Ordered>, run: (c: Context, orderId: string) => Promise<unknown>) =>
-  async () => {
-    const { world, orderId } = await scene()
-    return { world, run: (c: Context) => run(c, orderId) }
-  }
-const onRefund =
-  (
-    scene: () => Promise<{ world: World; refundId: string }>,
-    run: (c: Context, refundId: string) => Promise<unknown>,
-  ) =>
-  async () => {
-    const { world, refundId } = await scene()
-    return { world, run: (c: Context) => run(c, refundId) }
-  }
-const onWithdrawal =
-  (scene: () => Promise<Withdrawn>, run: (c: Context, id: string) => Promise<unknown>) =>
-  async () => {
-    const { world, withdrawalId } = await scene()
-    return { world, run: (c: Context) => run(c, withdrawalId) }
-  }
-const reject = (c: Context, withdrawalId: string) =>
-  rejectWithdrawal(c, STAFF, { withdrawalId, reason: '不' })
 
 const ORDERS: Row[] = [
   {
@@ -191,70 +146,6 @@ const BY_HAND: Row[] = [
     return { world, run: (c: Context) => hearRefund(c, told) }
   },
 }))
-
-const WITHDRAWALS: Row[] = [
-  {
-    file: 'withdraw',
-    what: 'asked for',
-    arrange: async () => {
-      const { world } = await scenes.released()
-      return { world, run: scenes.withdraw(100) }
-    },
-  },
-  {
-    file: 'decide-withdrawal',
-    what: 'approved',
-    arrange: onWithdrawal(scenes.requested, (c, id) => approveWithdrawal(c, STAFF, id)),
-  },
-  {
-    file: 'decide-withdrawal',
-    what: 'rejected',
-    arrange: onWithdrawal(scenes.approved, reject),
-  },
-  {
-    file: 'decide-withdrawal',
-    what: 'paid by hand',
-    arrange: onWithdrawal(scenes.approved, (c, withdrawalId) =>
-      recordPayout(c, STAFF, { withdrawalId, proof: 'cloud://sim/proofs/1.jpg', note: '' }),
-    ),
-  },
-  {
-    file: 'send-transfer',
-    what: 'sent',
-    arrange: onWithdrawal(scenes.approved, (c, id) => sendTransfer(c, STAFF, id)),
-  },
-  {
-    file: 'send-transfer',
-    what: 'taken in, not worked on',
-    arrange: onWithdrawal(
-      async () => scenes.slowly(await scenes.approved()),
-      (c, id) => sendTransfer(c, STAFF, id),
-    ),
-  },
-  {
-    file: 'follow-transfer',
-    what: 'paid',
-    arrange: onWithdrawal(() => scenes.billEnded('paid'), followTransfer),
-  },
-  {
-    file: 'book-transfer',
-    what: 'failed',
-    arrange: onWithdrawal(
-      () => scenes.billEnded('failed'),
-      (c, id) => checkTransfer(c, scenes.INVITER, id),
-    ),
-  },
-  {
-    file: 'cancel-transfer',
-    what: 'taken back',
-    arrange: onWithdrawal(scenes.confirming, reject),
-  },
-  {
-    file: 'cancel-transfer',
-    what: 'being taken back',
-    arrange: onWithdrawal(async () => scenes.slowly(await scenes.confirming()), reject),
-  },
-]
 
 const TICKS: Row[] = [
   { file: 'audit', what: 'by the merchant', arrange: onOrder(scenes.requested, runAudit) },

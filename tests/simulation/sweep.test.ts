@@ -7,7 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findingsOf, recover } from './recovery'
 import { FAULTS, type Fault } from './scheduler'
-import { ROWS, type Row } from './sweep-table'
+import type { Row } from './sweep-row'
+import { ROWS } from './sweep-table'
 import type { World } from './world'
 
 jest.setTimeout(400_000)

@@ -29,6 +29,8 @@ const SCHEMA = shopSchema()
 const PICTURE = [0xff, 0xd8, 0xff, 0xff, 0xd9]
 
 export class World {
+  /** When nothing broke any more; null before. */
+  healedAt: number | null = null
   readonly pay: FakePay
   readonly transfers: FakeTransfers
   readonly books: Books
@@ -113,7 +115,11 @@ export class World {
         mintCode: async () => Buffer.alloc(0),
         upload: async (path) => `cloud://sim/${path}`,
         download: async (fileID) => Buffer.from([...PICTURE, ...Buffer.from(fileID), ...PICTURE]),
+        checkText: async () => ({ kind: 'fine' }),
+        sendMessage: async () => ({ kind: 'refused' }),
+        templates: async () => [],
       },
+      timeLimit: null,
       now: this.clock.now(),
       warn: (what) => this.warnings.push(what),
     }

@@ -1,12 +1,12 @@
 /** The rules that an account can break, alone or against its journals. */
-import { findings, sum } from './rule'
+import { BUCKETS } from './buckets'
+import { changeOf, findings } from './rule'
 
 type Account = Model.Account
 type Finding = Model.Finding
 type Journal = Model.Journal
 
 const KINDS = ['accrue', 'release', 'reverse', 'adjust', 'hold', 'paid', 'void'] as const
-const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
 
 /** Rule 7: nothing a person has is below zero; debt alone is, and nothing is available beside it. */
 export function neverBelowZero(account: Account): Finding[] {
@@ -38,10 +38,10 @@ export function balancesMatch(account: Account, journals: readonly Journal[]): F
   found.same('journals applied', touching.length, account.sequence)
   found.same('head', chain.at(-1)?.link.hash ?? '', account.head)
   for (const bucket of BUCKETS) {
-    found.same(bucket, changeOf(account._id, bucket, touching), account[bucket])
+    found.same(bucket, changeOf(account._id, touching, bucket), account[bucket])
     let balance = 0
     const wrong = chain.find(({ entry, link }) => {
-      balance += changeOf(account._id, bucket, [entry])
+      balance += changeOf(account._id, [entry], bucket)
       return balance !== link.after[bucket]
     })
     found.holds(`${bucket} after each link`, !wrong, wrong?.entry._id)
@@ -54,7 +54,7 @@ export function flowsMatch(account: Account, journals: readonly Journal[]): Find
   const moved: Model.Flows = {}
   for (const kind of KINDS) {
     const ofKind = journals.filter((entry) => entry.kind === kind)
-    const by = (bucket: Model.Bucket) => changeOf(account._id, bucket, ofKind)
+    const by = (bucket: Model.Bucket) => changeOf(account._id, ofKind, bucket)
     moved[kind] = {
       pending: by('pending'),
       available: by('available'),
@@ -76,12 +76,6 @@ export function flowsAre(account: Account, moved: Model.Flows): Finding[] {
     }
   }
   return found.list
-}
-
-/** What journals changed in a bucket of a person. */
-function changeOf(owner: string, bucket: Model.Bucket, journals: readonly Journal[]): number {
-  const own = journals.flatMap((entry) => entry.postings.filter((p) => p.owner === owner))
-  return sum(own.filter((posting) => posting.bucket === bucket).map((p) => p.amount))
 }
 
 /** True for a journal that has a posting or a link of this person. */

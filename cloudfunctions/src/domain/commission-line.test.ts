@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { adjust, refuseAdjustment, roomOf } from './adjustment'
 import { fullBases, remainingBases } from './commission'
-import { commissionLine } from './commission-line'
+import { commissionLine, remainder } from './commission-line'
 import { DAY } from './day'
 import { emptyAccount } from './ledger'
 import { received } from './order'
@@ -121,6 +121,18 @@ test('an adjustment is refused exactly above the room, and its line is what its 
       expect(bookedFor(step.journal, payee.payeeId)).toBe(BigInt(step.line.amount))
       expect(step.account.pending).toBe(wish.amount)
       expect(step.line).toMatchObject({ _id: 'a', payeeId: payee.payeeId, remaining: 0 })
+    }),
+  )
+})
+
+test('what is left of a line follows the order’s commission, and nothing left is reversed', () => {
+  const fen = fc.oneof(fc.constant(0), fc.nat())
+  const commission = fc.constantFrom<Model.Order['commission']>('accrued', 'released')
+  fc.assert(
+    fc.property(commission, fen, (of, remaining) => {
+      const follows = of === 'accrued' ? 'pending' : 'released'
+      const state = remaining > 0 ? follows : 'reversed'
+      expect(remainder({ commission: of }, remaining)).toEqual({ remaining, state })
     }),
   )
 })

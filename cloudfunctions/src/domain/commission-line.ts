@@ -7,6 +7,15 @@ type Commission = Model.Commission
 /** What the line says of its fact; `amount` is the change in fen. */
 export type LineFact = Pick<Commission, '_id' | 'kind' | 'at' | 'amount'>
 
+/** An accrual's line when `remaining` fen of it are left: what is taken back whole is reversed. */
+export function remainder(
+  { commission }: Pick<Model.Order, 'commission'>,
+  remaining: Model.Fen,
+): Pick<Commission, 'remaining' | 'state'> {
+  const state = commission === 'released' ? 'released' : 'pending'
+  return { remaining, state: remaining === 0 ? 'reversed' : state }
+}
+
 /**
  * The line of `fact` for the payee of `entitlement`, about all goods of the order. Only an accrual's
  * line follows the money from pending to released; the other kinds stand beside it and carry nothing.

@@ -39,6 +39,17 @@ export function commissionOn(entitlement: Model.Entitlement, bases: readonly Fen
   return total(entitlement.shares.map((share) => shareOf(share, bases[share.line] ?? 0)))
 }
 
+/** The entitlement as it was frozen with the order, before the merchant adjusted it. */
+export function asFrozen(order: Order, entitlement: Model.Entitlement): Model.Entitlement {
+  const own = order.adjustments.find((adjustment) => adjustment.level === entitlement.level)
+  return { ...entitlement, shares: own?.replaced ?? entitlement.shares }
+}
+
+/** What an entitlement was promised when the order was placed, in fen. */
+export function promised(order: Order, entitlement: Model.Entitlement): Fen {
+  return commissionOn(asFrozen(order, entitlement), fullBases(order))
+}
+
 /** Each line's base as ordered. */
 export function fullBases(order: Order): Fen[] {
   return order.lines.map((line) => line.base)

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { DAY, dayOf, monthOf, startOfDay } from './day'
+import { DAY, dayOf, MINUTE, minuteOf, monthOf, startOfDay, startOfDayNamed } from './day'
 
 describe('a day of the shop starts at 16:00 UTC', () => {
   test.each([
@@ -30,4 +30,27 @@ test('every time lies in the day that starts before it, and the millisecond befo
       expect(dayOf(start - 1)).not.toBe(dayOf(time))
     }),
   )
+})
+
+test('a day’s name leads to its first millisecond, and the minute’s begins with it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: Date.UTC(2100, 0) }), (time) => {
+      expect(startOfDayNamed(dayOf(time))).toBe(startOfDay(time))
+      const [day, clock = ''] = minuteOf(time).split(' ')
+      const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+      expect(day).toBe(dayOf(time))
+      const since = time - startOfDay(time)
+      expect(hours * 60 + minutes).toBe(Math.floor(since / MINUTE))
+    }),
+  )
+})
+
+test('what names no day leads nowhere', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return
+      expect(startOfDayNamed(text)).toBeNull()
+    }),
+  )
+  expect(startOfDayNamed('2026-02-30')).toBeNull()
 })

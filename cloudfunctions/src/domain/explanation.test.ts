@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { roomOf } from './adjustment'
-import { commissionOn, remainingBases } from './commission'
+import { asFrozen, commissionOn, promised, remainingBases } from './commission'
 import { DAY } from './day'
 import { explain } from './explanation'
 import { portion, total } from './money'
@@ -142,9 +142,9 @@ test('every row is what its journal booked, and they add up to what the order is
   fc.assert(
     fc.property(anyOrder, steps, (spec, story) => {
       const books = new Books()
-      let order = paidOrder(spec)
-      if (order.commission !== 'due') return
-      order = books.accrue(order, NOON)
+      const placed = paidOrder(spec)
+      if (placed.commission !== 'due') return
+      let order = books.accrue(placed, NOON)
       for (const [i, step] of story.entries()) {
         const refund = Array.isArray(step) ? toRefund(order, `r${i}`, step) : null
         if (refund) order = books.refund(order, refund, NOON)
@@ -160,6 +160,8 @@ test('every row is what its journal booked, and they add up to what the order is
         const reversed = order.refunds.map(({ refundId }) => booked(`reverse:${refundId}`))
         const own = order.adjustments.filter((a) => a.level === entitlement.level)
         expect(why.original).toBe(booked(`accrue:${order._id}`))
+        expect(promised(order, entitlement)).toBe(why.original)
+        expect(placed.attribution.entitlements).toContainEqual(asFrozen(order, entitlement))
         expect(total(why.lines.map((l) => l.amount))).toBe(why.original)
         expect(total(why.refunds.map((r) => r.amount))).toBe(total(reversed))
         expect(why.adjustments.map((a) => a.amount)).toEqual(

@@ -1,5 +1,5 @@
 /** 为什么是这个数: the facts behind one commission, from which its amount can be computed again. */
-import { capOn, commissionOn, fullBases, shareOf } from './commission'
+import { asFrozen, capOn, fullBases, promised, shareOf } from './commission'
 import { DAY } from './day'
 import { total } from './money'
 
@@ -33,19 +33,17 @@ export function explain(
   releasedAt: Model.Time | null,
 ): ExplainedAmount {
   const bases = fullBases(order)
-  const frozen = order.attribution.entitlements.map((e) => asFrozen(order, e))
-  const first = asFrozen(order, entitlement)
-  const original = commissionOn(first, bases)
+  const { entitlements, capRate, holdDays } = order.attribution
+  const original = promised(order, entitlement)
   const rows = refundRows(order, entitlement, refunds)
   const adjustments = adjustmentRows(order, entitlement)
-  const { capRate, holdDays } = order.attribution
   return {
     freight: order.freight,
     cap: {
       rate: capRate,
       amount: capOn(order, bases),
-      bothLevels: total(frozen.map((e) => commissionOn(e, bases))),
-      reached: frozen.some((e) => e.shares.some((s) => s.capped)),
+      bothLevels: total(entitlements.map((e) => promised(order, e))),
+      reached: entitlements.some((e) => asFrozen(order, e).shares.some((s) => s.capped)),
     },
     release: {
       holdDays,
@@ -53,7 +51,7 @@ export function explain(
       at: order.receivedAt === null ? null : order.receivedAt + holdDays * DAY,
       releasedAt,
     },
-    lines: first.shares.map((share) => explainedLine(order, share)),
+    lines: asFrozen(order, entitlement).shares.map((share) => explainedLine(order, share)),
     base: total(bases),
     original,
     refunds: rows,
@@ -64,12 +62,6 @@ export function explain(
 
 function adjustmentsOf(order: Order, { level }: Entitlement): Model.Adjustment[] {
   return order.adjustments.filter((adjustment) => adjustment.level === level)
-}
-
-/** The entitlement as it was frozen with the order, before anybody adjusted it. */
-function asFrozen(order: Order, entitlement: Entitlement): Entitlement {
-  const shares = adjustmentsOf(order, entitlement)[0]?.replaced ?? entitlement.shares
-  return { ...entitlement, shares }
 }
 
 /** The shares in force when refund number `index` of the order succeeded. */

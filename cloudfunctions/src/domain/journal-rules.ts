@@ -16,7 +16,7 @@ const MOVES: Record<Model.JournalKind, Partial<Record<Bucket, '+' | '-' | '±'>>
   void: { held: '-', available: '+', debt: '+' },
 }
 
-/** Rule 1 (with 4): the postings sum to zero, in whole fen, none of them nothing. */
+/** Rule 1 (with 4): the postings sum to zero, in whole fen, one to a bucket. */
 export function sumsToZero(entry: Journal): Finding[] {
   const found = findings('sums-to-zero', `journals/${entry._id}`)
   const amounts = entry.postings.map((posting) => posting.amount)

@@ -3,6 +3,7 @@
  * their postings. Nothing leaves this file that breaks a rule of rules.ts. Debt is kept as a negative
  * balance: what a person owes.
  */
+import { NOTHING } from './buckets'
 import { assertSound, checkAccount, checkJournal } from './rules'
 
 type Fen = Model.Fen
@@ -12,8 +13,6 @@ type Journal = Model.Journal
 
 type ShopBucket = 'expense' | 'fee'
 type PersonBucket = Exclude<Model.Bucket, ShopBucket>
-
-const NOTHING: Model.Balances = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }
 
 /** An account on which nothing has happened yet. */
 export function emptyAccount(memberId: string): Account {

@@ -1,7 +1,7 @@
 /** What holds for any order on its way: its states, its refunds set aside, its settlement. */
 import * as fc from 'fast-check'
 import { commissionsOf } from './commission'
-import { DAY, dayOf, monthOf, startOfMonth } from './day'
+import { DAY, dayOf, monthAfter, monthOf, startOfMonth } from './day'
 import {
   bookedDay,
   closed,
@@ -108,6 +108,7 @@ test('a month starts where the millisecond before belongs to another one', () =>
       expect(start).toBeLessThanOrEqual(time)
       expect([monthOf(start), monthOf(start - 1)]).toEqual([monthOf(time), monthOf(start - DAY)])
       expect(monthOf(start - 1)).not.toBe(monthOf(start))
+      expect(monthAfter(monthOf(start - 1))).toBe(monthOf(start))
     }),
   )
   const none = ['2026-13', '2026-00', '2026-1', '2026-01-01', '26-01', ''].map(startOfMonth)

@@ -11,7 +11,7 @@ import {
 import { checkBooks, checkOrder, checkWithdrawal } from './rules'
 import { anyBooked, anyShop, anyWithdrawal, expectFound, one, someFen } from './testing/any-shop'
 import type { Documents } from './testing/damaged-shop'
-import { heldThenEnded, withdrawalHasItsFacts } from './withdrawal-rules'
+import { heldThenEnded, provenOnce, withdrawalHasItsFacts } from './withdrawal-rules'
 
 const at = fc.nat()
 const runs = { numRuns: 150 }
@@ -153,6 +153,41 @@ test('a withdrawal has its journals, to the fen, and each state its fact', () =>
       )
       expect(checkWithdrawal(found.it, found.journals)).toEqual([])
       expect(checkWithdrawal(found.it, found.journals.slice(1))).not.toEqual([])
+    }),
+    runs,
+  )
+})
+
+test('a paid order promises what its payees are entitled to; a finished one has released it', () => {
+  const pretend = fc.constantFrom<Model.Order['commission']>('none', 'waiting', 'accrued')
+  fc.assert(
+    fc.property(anyBooked, pretend, ({ it, refunds, journals }, commission) => {
+      const forgotten = commission !== 'accrued'
+      const told: Model.Order = { ...it, commission, state: forgotten ? it.state : 'finished' }
+      const found = orderHasItsFacts(told, forgotten ? [] : journals, refunds)
+      const what = forgotten ? /^commission promised/ : /^released/
+      expect(found.filter(({ expected }) => what.test(expected))).toHaveLength(1)
+    }),
+    runs,
+  )
+})
+
+test('a payout by hand has one proof of its own, and nothing else has one', () => {
+  const proof = { _id: 'hash', withdrawalId: 'w', fileID: 'cloud://a.jpg', at: 0 }
+  fc.assert(
+    fc.property(anyWithdrawal, ({ it }) => {
+      const byHand: Model.Withdrawal = {
+        ...it,
+        state: 'paid',
+        provider: 'manual',
+        proof: proof.fileID,
+      }
+      expect(provenOnce(byHand, [proof])).toEqual([])
+      expect(provenOnce(byHand, [])).toHaveLength(1)
+      expect(provenOnce(byHand, [proof, proof])).toHaveLength(1)
+      expect(provenOnce({ ...byHand, proof: 'cloud://b.jpg' }, [proof])).toHaveLength(1)
+      expect(provenOnce({ ...byHand, provider: 'wechat' }, [proof])).toHaveLength(1)
+      expect(provenOnce({ ...byHand, state: 'rejected' }, [])).toEqual([])
     }),
     runs,
   )

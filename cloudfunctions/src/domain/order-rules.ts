@@ -1,6 +1,6 @@
 /** The rules that an order can break, held against its journals and its refunds. */
 import { DAY } from './day'
-import { findings, sum, worth } from './rule'
+import { changeOf, findings, sum, worth } from './rule'
 
 type Finding = Model.Finding
 type Journal = Model.Journal
@@ -128,8 +128,11 @@ export function orderHasItsFacts(
   found.same('refunds', succeeded.map(({ _id }) => _id).sort(), done)
   const unpaid = state === 'unpaid' || state === 'closed'
   found.same('payment', !unpaid, order.payment !== null)
-  if (unpaid)
-    found.holds('no commission yet', commission === 'waiting' || commission === 'none', commission)
+  const waits = commission === 'waiting' || commission === 'none'
+  if (unpaid) found.holds('no commission yet', waits, commission)
+  // Else who cuts the end off a chain needs only say that the order promised nothing.
+  else found.same('commission promised', order.attribution.entitlements.length > 0, !waits)
+  if (state === 'finished') found.holds('released', commission !== 'accrued', commission)
   return found.list
 }
 
@@ -155,12 +158,6 @@ export function orderFunds(order: Order, journals: readonly Journal[]): Finding[
 
 function remaining(order: Order): number[] {
   return order.lines.map((line) => line.base - line.refunded)
-}
-
-/** What journals changed for a person: in all, or in one bucket. */
-function changeOf(owner: string, journals: readonly Journal[], bucket?: Model.Bucket): number {
-  const own = journals.flatMap((entry) => entry.postings.filter((p) => p.owner === owner))
-  return sum(own.filter((p) => !bucket || p.bucket === bucket).map((p) => p.amount))
 }
 
 function isFen(amount: number): boolean {

@@ -27,6 +27,15 @@ test('lists get the lowest price and the words of title and subtitle', () => {
   expect(made).toMatchObject({ onSale: false, recommended: false, createdAt: 7, updatedAt: 7 })
 })
 
+test.each<[Partial<EditedProduct>, boolean]>([
+  [{}, false],
+  [{ rates: { 1: 0, 2: 0 } }, true],
+  [{ skus: [sku('a'), sku('b', { rates: { 1: 0, 2: 0 } })] }, true],
+  [{ rates: { 1: 0, 2: 0 }, commissionOn: false }, false],
+])('rates of its own: %j', (over, own) => {
+  expect(newProduct('p', edited(over), 7).ownRates).toBe(own)
+})
+
 test('an edit counts up and leaves alone what has a way of its own', () => {
   const before = product(3990, { version: 4, onSale: false, recommended: true, rank: 9 })
   const after = editProduct(before, edited({ title: '新', commissionOn: false }), 8)

@@ -38,9 +38,12 @@ export function editedOf(product: Product): EditedProduct {
   return { ...texts, pictures, detailPictures, skus, rates, commissionOn }
 }
 
-/** Lists and the search are served by these. */
-function derived({ title, subtitle, skus }: EditedProduct): Pick<Product, 'priceFrom' | 'words'> {
+/** Lists, the search and a new plan's check are served by these. */
+function derived(edited: EditedProduct): Pick<Product, 'priceFrom' | 'words' | 'ownRates'> {
+  const { title, subtitle, skus, rates, commissionOn } = edited
+  const own = [rates, ...skus.map((sku) => sku.rates)].some((each) => each !== null)
   return {
+    ownRates: commissionOn && own,
     priceFrom: Math.min(...skus.map(({ price }) => price)),
     words: wordsOf([title, subtitle]),
   }
@@ -70,6 +73,6 @@ export function copyProduct(product: Product, id: string, now: Model.Time): Prod
   return newProduct(id, { ...editedOf(product), title }, now)
 }
 
-/** Characters of a title. */
+/** Characters of a title; the door takes no more. */
 export const TITLE_MAX = 60
 const COPY = '（副本）'

@@ -121,6 +121,16 @@ export function reversals(before: Order, after: Order): Reversal[] {
   })
 }
 
+/** What a reversal writes. */
+export interface ReversalStep {
+  journal: Model.Journal
+  accounts: Account[]
+  lines: Model.Commission[]
+  parts: Reversal[]
+  /** It took the last goods: freight that follows ends the order no second time. */
+  whole: boolean
+}
+
 /** The journal of a reversal, the payees' accounts after it, and the lines that say why. */
 export function reverse(
   before: Order,
@@ -128,7 +138,7 @@ export function reverse(
   refund: Model.Refund,
   accounts: readonly Account[],
   now: Model.Time,
-): { journal: Model.Journal; accounts: Account[]; lines: Model.Commission[]; parts: Reversal[] } {
+): ReversalStep {
   const released = before.commission === 'released'
   const parts = reversals(before, after)
   const paired = parts.map((part) => ({
@@ -143,7 +153,6 @@ export function reverse(
     { orderId: before._id, refundId: refund._id },
   )
   const booked = bookedDay(before)
-  // Freight that follows the last goods ends the order no second time.
   const whole = after.state === 'refunded' && before.state !== 'refunded'
   return {
     journal: entry,
@@ -157,6 +166,7 @@ export function reverse(
     ),
     lines: parts.filter((p) => p.amount > 0).map((p) => reversalLine(before, refund, p, now)),
     parts,
+    whole,
   }
 }
 

@@ -2,7 +2,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as fc from 'fast-check'
 import { portion } from './money'
-import { findings, RULE_NAMES, sum, worth } from './rule'
+import { changeOf, findings, RULE_NAMES, sum, worth } from './rule'
+
+const plainJournal: Model.Journal = {
+  _id: 'accrue:o',
+  kind: 'accrue',
+  at: 0,
+  orderId: 'o',
+  withdrawalId: null,
+  refundId: null,
+  postings: [],
+  links: [],
+}
 
 test('a finding says both sides, and there is none where both are the same', () => {
   const side = fc.oneof(fc.integer({ min: -2, max: 2 }), fc.array(fc.nat({ max: 2 })))
@@ -26,6 +37,26 @@ test('a sum of fen is exact', () => {
   fc.assert(
     fc.property(fc.array(amount), (amounts) => {
       expect(BigInt(sum(amounts))).toBe(amounts.reduce((so, n) => so + BigInt(n), 0n))
+    }),
+  )
+})
+
+test('what journals changed for a person is his postings alone, and a bucket is a part of it', () => {
+  const buckets = ['pending', 'available', 'debt'] as const
+  const posting = fc.record({
+    owner: fc.constantFrom('A', 'B'),
+    bucket: fc.constantFrom(...buckets),
+    amount: fc.integer({ min: -1000, max: 1000 }),
+  })
+  fc.assert(
+    fc.property(fc.array(fc.array(posting)), (lists) => {
+      const journals = lists.map((postings) => ({ ...plainJournal, postings }))
+      const all = sum(lists.flat().map(({ amount }) => amount))
+      expect(changeOf('A', journals) + changeOf('B', journals)).toBe(all)
+      for (const bucket of buckets) {
+        const own = lists.flat().filter((p) => p.owner === 'A' && p.bucket === bucket)
+        expect(changeOf('A', journals, bucket)).toBe(sum(own.map(({ amount }) => amount)))
+      }
     }),
   )
 })

@@ -49,6 +49,16 @@ export function sum(amounts: readonly number[]): number {
   return amounts.reduce((a, b) => a + b, 0)
 }
 
+/** What journals changed for a person, in fen: in all his buckets together, or in one. */
+export function changeOf(
+  owner: string,
+  journals: readonly Model.Journal[],
+  bucket?: Model.Bucket,
+): number {
+  const own = journals.flatMap((entry) => entry.postings.filter((p) => p.owner === owner))
+  return sum(own.filter((p) => !bucket || p.bucket === bucket).map((p) => p.amount))
+}
+
 /** What a share is worth on `base` fen of its line: floor(base * n / d), exactly. */
 export function worth(share: Model.Share, base: number): number {
   return Number((BigInt(base) * BigInt(share.numerator)) / BigInt(share.denominator))

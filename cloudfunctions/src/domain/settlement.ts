@@ -1,5 +1,5 @@
 /** From promise to available money: accrual when paid, release after receipt and the hold. */
-import { commissionOn, commissionsOf, fullBases } from './commission'
+import { commissionsOf, fullBases, promised } from './commission'
 import { commissionLine } from './commission-line'
 import { bookAccrual, bookRelease } from './earnings-days'
 import { accountOf, accrual, apply, intoAvailable, journal } from './ledger'
@@ -22,10 +22,9 @@ export function accrue(
   accounts: readonly Account[],
   now: Model.Time,
 ): Settlement & { commissions: Model.Commission[] } {
-  const bases = fullBases(order)
   const booked = order.attribution.entitlements.map((entitlement) => ({
     entitlement,
-    amount: commissionOn(entitlement, bases),
+    amount: promised(order, entitlement),
   }))
   const entry = journal(
     `accrue:${order._id}`,
@@ -39,7 +38,7 @@ export function accrue(
     journal: entry,
     accounts: booked.map(({ entitlement, amount }) => {
       const account = apply(accountOf(accounts, entitlement.payeeId), entry)
-      return bookAccrual(account, day, amount, total(bases))
+      return bookAccrual(account, day, amount, total(fullBases(order)))
     }),
     order: { ...order, commission: 'accrued' },
     commissions: booked.map(({ entitlement, amount }) => {

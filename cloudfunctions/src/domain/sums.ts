@@ -15,6 +15,7 @@ export function netOf({ accrued, reversed, adjusted }: EarningsDay): Fen {
   return accrued + reversed + adjusted
 }
 
+/** The rows of `netOf`. */
 export function netRows({ accrued, reversed, adjusted }: EarningsDay): SumRow[] {
   return rows([
     ['accrue', accrued],
@@ -28,6 +29,7 @@ export function broughtOf({ goods, refunded }: Pick<EarningsDay, 'goods' | 'refu
   return goods - refunded
 }
 
+/** The rows of `broughtOf`. */
 export function broughtRows({
   goods,
   refunded,

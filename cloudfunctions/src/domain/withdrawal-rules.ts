@@ -5,11 +5,18 @@ type Finding = Model.Finding
 type Journal = Model.Journal
 type Withdrawal = Model.Withdrawal
 
+/** The journal that ends what was held. */
+const ENDS: Partial<Record<Model.WithdrawalState, 'paid' | 'void'>> = {
+  paid: 'paid',
+  rejected: 'void',
+  failed: 'void',
+}
+
 /** Rule 8: held once when it was asked for, and ended exactly once: paid, or returned whole. */
 export function heldThenEnded(withdrawal: Withdrawal, journals: readonly Journal[]): Finding[] {
   const found = findings('held-then-ended', `withdrawals/${withdrawal._id}`)
   const { _id, state, amount, feeRate, fee, memberId } = withdrawal
-  const end = { paid: 'paid', rejected: 'void', failed: 'void' }[state as string]
+  const end = ENDS[state]
   const expected = [`wd:${_id}:hold`, ...(end ? [`wd:${_id}:${end}`] : [])]
   found.same('journals', expected.sort(), journals.map((entry) => entry._id).sort())
   found.same('fee', Math.floor((amount * feeRate) / 10_000), fee)
@@ -39,5 +46,21 @@ export function withdrawalHasItsFacts(withdrawal: Withdrawal): Finding[] {
     found.holds('a bill number', billNumber !== '', billNumber)
   }
   if (state === 'paid' && provider === 'manual') found.holds('a proof', proof !== '', proof)
+  return found.list
+}
+
+/**
+ * Rule 8: a payout by hand has one proof of its own, the one that it names, and nothing else has any.
+ * `proofs` are those that name this withdrawal; a proof's id is a hash of its bytes.
+ */
+export function provenOnce(withdrawal: Withdrawal, proofs: readonly Model.Proof[]): Finding[] {
+  const found = findings('held-then-ended', `withdrawals/${withdrawal._id}`)
+  const { state, provider, proof } = withdrawal
+  const named = state === 'paid' && provider === 'manual' ? [proof] : []
+  found.same(
+    'proofs',
+    named,
+    proofs.map(({ fileID }) => fileID),
+  )
   return found.list
 }

@@ -4,11 +4,10 @@
  * or put in later without the next one telling.
  */
 import { createHash } from 'node:crypto'
+import { BUCKETS, NOTHING } from '../domain/buckets'
 import type { Database } from './database'
 
 type Journal = Model.Journal
-
-const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
 
 /** Where the journal number `sequence` of a person stands in the index. */
 export function placeOf(owner: string, sequence: number): string {
@@ -59,7 +58,7 @@ export function hashOf(
 
 /** What a journal changes for one person, in fen. */
 export function changesOf(journal: Journal, owner: string): Model.Balances {
-  const changes = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }
+  const changes = { ...NOTHING }
   for (const { owner: whose, bucket, amount } of journal.postings) {
     if (whose !== owner || bucket === 'expense' || bucket === 'fee') continue
     changes[bucket] += amount

@@ -16,6 +16,10 @@ export type Condition =
   | { lte: number }
   | { gte: number }
   | { gt: number | string }
+  /** From a time on, and before another. */
+  | { from: number; before: number }
+  /** Text that begins so, by an index. */
+  | { startsWith: string }
   /** Case-insensitive text search; the text is taken literally. */
   | { contains: string }
   /** A list that has each of these among its elements; an index finds the first. */
@@ -35,8 +39,8 @@ export interface Change<C extends CollectionName> {
 /** One page of a list, newest first, after a cursor that an earlier page gave. */
 export interface PageRequest<C extends CollectionName> {
   where: Where<C>
-  /** A time field; ties are broken by `_id`. */
-  newest: keyof Documents[C] & string
+  /** A time field, or one of a part (`payment.paidAt`); ties are broken by `_id`. */
+  newest: (keyof Documents[C] & string) | `${keyof Documents[C] & string}.${string}`
   cursor: string | null
   limit: number
 }

@@ -2,7 +2,7 @@
  * Ids computed from their facts: the only trustworthy unique key is `_id`, so the same fact always
  * finds the same document (DESIGN section 3).
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { ALPHABET, checkCharacter, SCENE_LENGTH } from '../domain/scene'
 
 /** 16 base-32 characters (80 bits): shows no openid, fits WeChat's number fields. */
@@ -72,4 +72,19 @@ export function stockIdOf(productId: string, sku: string): string {
 /** 40 hex characters over everything a picture shows. */
 export function pictureIdOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 40)
+}
+
+/** A code that nobody can guess: 20 base-32 characters of chance (100 bits). */
+export function newCode(): string {
+  return [...randomBytes(20)].map((byte) => ALPHABET.charAt(byte % 32)).join('')
+}
+
+/** A trial of a plan: the same plan on the same day against the same plan in force. */
+export function trialIdOf(day: string, inForce: number, plan: unknown): string {
+  return shortHash('trial', day, String(inForce), JSON.stringify(plan))
+}
+
+/** A member's visit on a day. */
+export function visitIdOf(day: string, memberId: string): string {
+  return `${day}.${memberId}`
 }

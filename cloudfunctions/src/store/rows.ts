@@ -43,7 +43,13 @@ export function toPage<C extends CollectionName>(
 }
 
 function timeOf(row: object, field: string): number {
-  const value: unknown = Reflect.get(row, field)
+  const value = field
+    .split('.')
+    .reduce<unknown>(
+      (part, key) =>
+        typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined,
+      row,
+    )
   if (typeof value !== 'number') throw new Error(`${field} is no time`)
   return value
 }
@@ -85,3 +91,6 @@ export function toSums(
     sums: Object.fromEntries(fields.map((field) => [field, number(row?.[field])])),
   }
 }
+
+/** Behind every text that begins with another one. */
+export const LAST_CHARACTER = '\uffff'

@@ -22,9 +22,15 @@ export interface Documents {
   settings: Model.Settings
   posters: Model.Poster
   staff: Model.Staff
+  owners: Model.Owners
+  invitations: Model.Invitation
+  consents: Model.Consent
   audits: Model.Audit
   ticks: Model.Tick
   refusedScans: Model.RefusedScan
+  visits: Model.Visit
+  days: Model.ShopDay
+  trials: Model.Trial
 }
 
 export type CollectionName = keyof Documents
@@ -46,6 +52,16 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['boundAt', -1],
       ['_id', -1],
     ],
+    newest: [
+      ['joinedAt', -1],
+      ['_id', -1],
+    ],
+    byStatus: [
+      ['distributor.status', 1],
+      ['joinedAt', -1],
+      ['_id', -1],
+    ],
+    byNickname: [['nickname', 1]],
   },
   scenes: {},
   products: {
@@ -61,6 +77,10 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['_id', -1],
     ],
     inCategory: [['category', 1]],
+    withOwnRates: [
+      ['ownRates', 1],
+      ['_id', 1],
+    ],
     recommended: [
       ['recommended', 1],
       ['onSale', 1],
@@ -112,6 +132,10 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['createdAt', -1],
       ['_id', -1],
     ],
+    paid: [
+      ['payment.paidAt', -1],
+      ['_id', -1],
+    ],
   },
   journals: {
     inTime: [['at', 1]],
@@ -153,8 +177,14 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['requestedAt', -1],
       ['_id', -1],
     ],
+    ended: [
+      ['state', 1],
+      ['endedAt', -1],
+    ],
   },
-  proofs: {},
+  proofs: {
+    ofWithdrawal: [['withdrawalId', 1]],
+  },
   refunds: {
     ofOrder: [
       ['orderId', 1],
@@ -164,6 +194,11 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['state', 1],
       ['requestedAt', 1],
     ],
+    ended: [
+      ['state', 1],
+      ['endedAt', -1],
+    ],
+    ofMember: [['memberId', 1]],
   },
   outbox: {
     due: [['dueAt', 1]],
@@ -181,7 +216,10 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['_id', -1],
     ],
   },
-  staff: {},
+  staff: { bySince: [['since', 1]] },
+  owners: {},
+  invitations: {},
+  consents: {},
   audits: { newest: [['startedAt', -1]] },
   ticks: {},
   refusedScans: {
@@ -189,7 +227,14 @@ const INDEXES: { [C in CollectionName]: Record<string, IndexOf<C>> } = {
       ['lastAt', -1],
       ['_id', -1],
     ],
+    ofMember: [
+      ['memberId', 1],
+      ['lastAt', -1],
+    ],
   },
+  visits: { ofDay: [['day', 1]] },
+  days: {},
+  trials: {},
 }
 
 /**
@@ -256,6 +301,8 @@ const FEN: { [C in CollectionName]?: readonly Path<C>[] } = {
     'at.flows.*.paid',
     'at.flows.*.debt',
   ],
+  days: ['figures.sales', 'figures.refunds', 'figures.commission', 'figures.payouts'],
+  trials: ['paid', 'old.*', 'fresh.*'],
   settings: ['freight.flat', 'freight.freeFrom', 'withdrawal.min', 'withdrawal.max'],
 }
 

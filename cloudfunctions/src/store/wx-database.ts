@@ -18,6 +18,7 @@ import { isDuplicate } from './errors'
 import { retrying } from './retry'
 import {
   apart,
+  LAST_CHARACTER,
   literal,
   mapConditions,
   refuseUndefined,
@@ -98,6 +99,11 @@ function toCondition(sdk: Sdk, condition: Condition): unknown {
   if ('lte' in condition) return _.lte(condition.lte)
   if ('gte' in condition) return _.gte(condition.gte)
   if ('gt' in condition) return _.gt(condition.gt)
+  if ('from' in condition) return _.and([_.gte(condition.from), _.lt(condition.before)])
+  if ('startsWith' in condition) {
+    const { startsWith } = condition
+    return _.and([_.gte(startsWith), _.lt(startsWith + LAST_CHARACTER)])
+  }
   if ('all' in condition) return _.and(condition.all.map((element) => _.eq(element)))
   return sdk.RegExp({ regexp: literal(condition.contains), options: 'i' })
 }

@@ -44,7 +44,7 @@ export function cloudPay(subMchId: string, envId: string): PaymentProvider {
     },
     async query(outTradeNo) {
       const reply = await cloud.cloudPay.queryOrder({ ...common(outTradeNo), outTradeNo })
-      return succeeded(reply) ? toState(reply) : absentOrThrow(reply)
+      return succeeded(reply) ? toState(reply, outTradeNo) : absentOrThrow(reply)
     },
     async close(outTradeNo) {
       const reply = await cloud.cloudPay.closeOrder({ ...common(outTradeNo), outTradeNo })
@@ -65,7 +65,7 @@ export function cloudPay(subMchId: string, envId: string): PaymentProvider {
         functionName: CALLBACK_DOOR,
       })
       if (succeeded(reply)) return 'processing'
-      throw new PaymentUnavailable(reasonOf(reply))
+      throw refusalOf(reply)
     },
     async queryRefund(outTradeNo, outRefundNo) {
       const reply = await cloud.cloudPay.queryRefund({
@@ -98,6 +98,17 @@ function reasonOf(reply: cloud.PayReply): string {
   return String(reply.errCodeDes ?? reply.returnMsg ?? 'no reason given')
 }
 
+/**
+ * A refund that was not accepted. WeChat Pay's SYSTEMERROR and BIZERR_NEED_RETRY ask for the same number
+ * again, and may have been done: they are told by their texts, because the SDK overwrites the code
+ * (remembered texts of WeChat Pay's refund).
+ */
+export function refusalOf(reply: cloud.PayReply): Error {
+  const why = reasonOf(reply)
+  const isUnknown = /系统|接口返回错误|超时|繁忙|重试|SYSTEM|TIMEOUT|RETRY/i.test(why)
+  return isUnknown ? new Error(`a refund may be done: ${why}`) : new PaymentUnavailable(why)
+}
+
 function toPayment(value: unknown): CloudApi.WechatPayment {
   const field = (key: string) => {
     const text: unknown = typeof value === 'object' && value ? Reflect.get(value, key) : undefined
@@ -113,8 +124,15 @@ function toPayment(value: unknown): CloudApi.WechatPayment {
   }
 }
 
-function toState(reply: cloud.PayReply): PaymentState {
+/**
+ * What a successful answer says about the number that was asked. A currency that is not named is yuan.
+ * @throws PaymentUnavailable when it is about another number or another currency.
+ */
+export function toState(reply: cloud.PayReply, asked: string): PaymentState {
   const { tradeState, transactionId, totalFee, subOpenid, timeEnd } = reply
+  const { outTradeNo = asked, feeType = 'CNY' } = reply
+  if (outTradeNo !== asked) throw new PaymentUnavailable('about another order')
+  if (feeType !== 'CNY') throw new PaymentUnavailable('not in yuan')
   // After a refund the trade state is REFUND, but the order was paid all the same.
   if (tradeState === 'SUCCESS' || tradeState === 'REFUND') {
     return {

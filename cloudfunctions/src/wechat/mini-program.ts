@@ -1,7 +1,9 @@
 /** The open interfaces and the storage of the mini-program that operations use. */
 import cloud from 'wx-server-sdk'
+import { type TextCheck, textCheck } from './content-check'
+import { type Messages, messages } from './messages'
 
-export interface MiniProgram {
+export interface MiniProgram extends TextCheck, Messages {
   /** The picture of a scene code. @throws CodeUnavailable when WeChat gives none. */
   mintCode(scene: string, page: string, codes: Model.Settings['codes']): Promise<Buffer>
   upload(path: string, bytes: Buffer): Promise<string>
@@ -19,6 +21,9 @@ export class CodeUnavailable extends Error {
 const CODE_WIDTH = 430
 
 export const miniProgram: MiniProgram = {
+  ...textCheck,
+  ...messages,
+
   async mintCode(scene, page, codes) {
     try {
       const { buffer } = await cloud.openapi.wxacode.getUnlimited({

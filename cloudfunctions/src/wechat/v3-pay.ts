@@ -21,14 +21,20 @@ const REASON_MAX = 80
 const Prepaid = v.object({ prepay_id: v.pipe(v.string(), v.minLength(1)) })
 
 const Fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** A currency that is not named is yuan; an answer in any other is none that the shop can count. */
+const Currency = v.optional(v.literal('CNY'))
+/** Whose order it is: a number is the merchant's own. */
+const Numbered = v.object({ mchid: v.string(), out_trade_no: v.string() })
 const Paid = v.object({
+  ...Numbered.entries,
   trade_state: v.picklist(['SUCCESS', 'REFUND']),
   transaction_id: v.string(),
-  amount: v.object({ total: Fen }),
+  amount: v.object({ total: Fen, currency: Currency }),
   payer: v.object({ openid: v.string() }),
   success_time: v.pipe(v.string(), v.isoTimestamp()),
 })
 const Unpaid = v.object({
+  ...Numbered.entries,
   trade_state: v.picklist(['NOTPAY', 'USERPAYING', 'ACCEPT', 'PAYERROR', 'CLOSED', 'REVOKED']),
 })
 const Trade = v.variant('trade_state', [Paid, Unpaid])
@@ -41,7 +47,7 @@ const Refund = v.object({
 const WholeRefund = v.object({
   ...Refund.entries,
   out_trade_no: v.string(),
-  amount: v.object({ refund: Fen }),
+  amount: v.object({ refund: Fen, currency: Currency }),
 })
 
 /** @param client opens when a call is made @param appid of the mini-program @param now in milliseconds */
@@ -65,16 +71,7 @@ export function v3Pay(
       const told = await orUnavailable(call('POST', `${ORDERS}/jsapi`, body, Prepaid))
       return signPayment(config, appid, told.prepay_id, now())
     },
-    async query(outTradeNo) {
-      const { call, config } = client()
-      const target = `${numbered(outTradeNo)}?mchid=${config.mchid}`
-      try {
-        return toState(await call('GET', target, null, Trade))
-      } catch (error) {
-        if (isAbsent(error)) return { kind: 'absent' }
-        throw unavailable(error)
-      }
-    },
+    query: async (outTradeNo) => query(client(), outTradeNo),
     async close(outTradeNo) {
       const { call, config } = client()
       try {
@@ -113,6 +110,19 @@ export function v3Pay(
       }
     },
     findRefund: async (outTradeNo, outRefundNo) => findRefund(client(), outTradeNo, outRefundNo),
+  }
+}
+
+async function query({ call, config }: V3Client, outTradeNo: string): Promise<PaymentState> {
+  const target = `${numbered(outTradeNo)}?mchid=${config.mchid}`
+  try {
+    const trade = await call('GET', target, null, Trade)
+    const isAsked = trade.mchid === config.mchid && trade.out_trade_no === outTradeNo
+    if (!isAsked) throw new PaymentUnavailable('about another order')
+    return toState(trade)
+  } catch (error) {
+    if (isAbsent(error)) return { kind: 'absent' }
+    throw unavailable(error)
   }
 }
 

@@ -62,6 +62,7 @@ export function product(price: number, over: Partial<Model.Product> = {}): Model
     rank: 0,
     rates: null,
     commissionOn: true,
+    ownRates: false,
     version: 1,
     createdAt: 0,
     updatedAt: 0,

@@ -23,6 +23,22 @@ export class V3ConfigInvalid extends Error {
   }
 }
 
+/** The environment variables that v3 cannot do without. */
+export const V3_VARIABLES = [
+  'WXPAY_MCHID',
+  'WXPAY_SERIAL',
+  'WXPAY_PRIVATE_KEY',
+  'WXPAY_APIV3_KEY',
+  'WXPAY_PUBLIC_KEY_ID',
+  'WXPAY_PUBLIC_KEY',
+  'WXPAY_NOTIFY_URL',
+] as const
+
+/** Those that are not there; what the others hold is read by readV3Config alone. */
+export function missingV3Variables(env: Readonly<Record<string, string | undefined>>): string[] {
+  return V3_VARIABLES.filter((name) => (env[name]?.trim() ?? '') === '')
+}
+
 const OFFICIAL = 'https://api.mch.weixin.qq.com'
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
