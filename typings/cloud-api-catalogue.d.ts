@@ -144,7 +144,8 @@ declare namespace CloudApi {
     version: number
     /** `count` counts products on the shelf and off it. */
     categories: { id: string; name: string; count: number }[]
-    banners: Model.Banner[]
+    /** `productTitle`: what the product is called, '' where there is none. */
+    banners: (Model.Banner & { productTitle: string })[]
     plan: Pick<Model.Plan, 'on' | 'maxLevel' | 'rates' | 'capRate'>
   }
 }

@@ -14,7 +14,8 @@ declare namespace CloudApi {
   interface Session {
     me: Me
     inviter: Person | null
-    shop: { name: string }
+    /** `templates`: what to ask consent for, by kind of message; '' where none is sent. */
+    shop: { name: string; templates: Record<Model.MessageKind, string> }
   }
 
   interface ProductCard {
@@ -351,6 +352,8 @@ declare namespace CloudApi {
     toShip: number
     withdrawals: { requested: number; approved: number }
     refundsUnderWay: number
+    /** Members who asked to become distributors and wait for an answer. */
+    applied: number
     /** The timer's last whole turn; null before the first. Late: more than half an hour ago. */
     clock: { lastAt: Time | null; late: boolean }
     shop: { name: string }

@@ -99,7 +99,7 @@ declare namespace CloudApi {
     'shop.saveProfile': {
       input: { nickname: string; avatar: string }
       output: { me: Me }
-      refusal: 'NICKNAME_INVALID' | 'PICTURE_INVALID'
+      refusal: 'NICKNAME_INVALID' | 'PICTURE_INVALID' | 'TEXT_RISKY'
     }
 
     /** Free for everyone, at once (DESIGN: no joining fee, no purchase). */

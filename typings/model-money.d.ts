@@ -31,7 +31,7 @@ declare namespace Model {
     place: string
     /** What the person had after this journal. */
     after: Balances
-    /** 64 hex characters; see operations/book.ts. */
+    /** 64 hex characters; see store/chain.ts. */
     hash: string
   }
 
@@ -102,7 +102,8 @@ declare namespace Model {
     buyerId: string
     /** The level-1 member a level-2 line came through. */
     viaId: string | null
-    /** The first product; `products` tells how many different ones, `pieces` how many in all. */
+    /** The first product; `products` tells how many different ones, `pieces` how many in all: of a
+     * reversal, how many lines. */
     title: string
     products: number
     pieces: number
@@ -146,7 +147,7 @@ declare namespace Model {
     packageInfo: string
     requestedAt: Time
     approvedAt: Time | null
-    /** When `billNumber` was stored; its user has 24 h from then. */
+    /** When the bill may have been sent last; its user has 24 h from then. */
     sentAt: Time | null
     endedAt: Time | null
     /** Staff member who decided last. */
@@ -186,7 +187,7 @@ declare namespace Model {
     outside?: { refundNumber: string; freight: Fen }
   }
 
-  type OutboxKind = 'accrue' | 'refund' | 'transfer'
+  type OutboxKind = 'accrue' | 'refund' | 'transfer' | 'message'
 
   /** Work to be done after a commit. `_id` = `${kind}:${factId}`; removed when done. */
   interface Outbox {

@@ -40,7 +40,15 @@ declare namespace Model {
     lastPaidAt: Time | null
     /** Sticky: set with the first invitee, never reset (the leaf rule). */
     hasTeam: boolean
-    distributor: { status: 'none' | 'active' | 'frozen'; grade: string; since: Time | null }
+    distributor: {
+      status: 'none' | 'applied' | 'active' | 'frozen'
+      grade: string
+      since: Time | null
+      /** What staff decided, the newest first; absent before the first decision. */
+      history?: DistributorDecision[]
+    }
+    /** The shop's day on which he last opened the shop; absent before the first visit was counted. */
+    seenOn?: string
     /** Attributed orders of this member under the present inviter: goods as paid, and refunds of them. */
     brought: { orders: number; goods: Fen; refunded: Fen }
   }
@@ -106,6 +114,8 @@ declare namespace Model {
     /** Own rates of this product; null inherits the payee's grade's, then the plan's. */
     rates: Rates | null
     commissionOn: boolean
+    /** It, or a SKU of it, pays by rates of its own: a new plan's cap is held against it. */
+    ownRates: boolean
     /** Counts changes, so that of two people who edit at once the second is told. */
     version: number
     createdAt: Time
@@ -160,6 +170,8 @@ declare namespace Model {
     binding: { mode: 'first' | 'protected' | 'locked'; protectionDays: number }
     /** `feeRate` of the amount is kept by the shop. */
     withdrawal: { min: Fen; max: Fen; timesPerDay: number; feeRate: BasisPoints }
+    /** Who asks becomes a distributor at once, or when staff has accepted him. */
+    distribution: { apply: 'auto' | 'review' }
     /** How withdrawals are paid: by hand with proof, or by WeChat's transfer bills. */
     payout: { provider: 'manual' | 'wechat' }
     unpaidMinutes: number
@@ -169,6 +181,8 @@ declare namespace Model {
     payment: { provider: 'cloudPay' | 'v3'; subMchId: string }
     codes: { envVersion: 'release' | 'trial' | 'develop'; checkPath: boolean }
     greeting: string
+    /** The template of each subscribe message; null where none is sent. */
+    templates: Record<MessageKind, Template | null>
   }
 
   interface Address {

@@ -64,6 +64,7 @@ declare module 'wx-server-sdk' {
       command: Command
       RegExp(options: { regexp: string; options: string }): unknown
       collection(name: string): Collection
+      createCollection(name: string): Promise<unknown>
       runTransaction<T>(run: (transaction: Transaction) => Promise<T>, times: number): Promise<T>
     }
 
@@ -106,6 +107,26 @@ declare module 'wx-server-sdk' {
           envVersion: 'release' | 'trial' | 'develop'
           width: number
         }): Promise<{ contentType: string; buffer: Buffer }>
+      }
+      security: {
+        msgSecCheck(options: {
+          version: 2
+          scene: 1 | 2 | 3 | 4
+          openid: string
+          content: string
+        }): Promise<{ result?: { suggest?: string } }>
+      }
+      subscribeMessage: {
+        send(options: {
+          touser: string
+          templateId: string
+          page: string
+          data: Record<string, { value: string }>
+          miniprogramState: 'formal' | 'trial' | 'developer'
+        }): Promise<unknown>
+        getTemplateList(): Promise<{
+          data?: { priTmplId?: string; title?: string; content?: string }[]
+        }>
       }
     }
     const cloudPay: CloudPay

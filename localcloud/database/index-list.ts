@@ -25,16 +25,25 @@ export interface Range {
 /** The index as a sorted structure. An array field lists its document once for each element. */
 export class IndexList {
   private readonly entries = new SortedList<Entry>((a, b) => this.compareEntries(a, b))
-  /** Entries of documents that are listed more than once; then the order is not the sort's. */
-  private repeated = 0
+  /** By field: how many documents have several keys in it. */
+  private readonly several: number[]
   private readonly directions: readonly number[]
 
   constructor(readonly spec: IndexSpec) {
     this.directions = spec.fields.map(([, direction]) => direction)
+    this.several = spec.fields.map(() => 0)
   }
 
   get multikey(): boolean {
-    return this.repeated > 0
+    return this.multikeyFrom(0)
+  }
+
+  /**
+   * True when a field from this place on lists a document more than once; then the order is not the
+   * sort's. An array before it, fixed to one element, lists each document once (path-level multikey).
+   */
+  multikeyFrom(place: number): boolean {
+    return this.several.some((count, field) => field >= place && count > 0)
   }
 
   /** Fills an empty index in one sort. */
@@ -42,7 +51,7 @@ export class IndexList {
     const all: Entry[] = []
     for (const doc of docs) {
       const entries = this.entriesOf(doc)
-      if (entries.length > 1) this.repeated += entries.length
+      this.count(entries, 1)
       for (const entry of entries) all.push(entry)
     }
     this.entries.add(all)
@@ -58,9 +67,9 @@ export class IndexList {
         old.length === next.length &&
         old.every((entry, i) => this.compareKeys(entry.keys, next[i]?.keys ?? []) === 0)
       if (same) continue
-      if (old.length > 1) this.repeated -= old.length
+      this.count(old, -1)
       for (const entry of old) this.entries.remove(entry)
-      if (next.length > 1) this.repeated += next.length
+      this.count(next, 1)
       for (const entry of next) added.push(entry)
     }
     this.entries.add(added)
@@ -106,6 +115,15 @@ export class IndexList {
       keys.push(key)
     }
     return keys
+  }
+
+  private count(entries: readonly Entry[], by: 1 | -1): void {
+    const [first] = entries
+    if (!first || entries.length === 1) return
+    for (const [field, key] of first.keys.entries()) {
+      const differs = entries.some((entry) => compare(entry.keys[field], key) !== 0)
+      if (differs) this.several[field] = (this.several[field] ?? 0) + by
+    }
   }
 
   private compareEntries(a: Entry, b: Entry): number {

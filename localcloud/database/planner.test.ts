@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Doc } from '../types'
+import type { Doc, IndexSpec } from '../types'
 import { Collection } from './collection'
 import { SCHEMA } from './fixtures'
 import { type Order, sorted, sortKey } from './paths'
@@ -149,4 +149,23 @@ test('an index filled at once equals one that has followed every change, in one 
       }
     }),
   )
+})
+
+test('an array before the sorted field, fixed to one element, leaves the order to the index', () => {
+  const fields: IndexSpec['fields'] = [
+    ['words', 1],
+    ['rank', -1],
+  ]
+  const collection = new Collection({ name: 'products', indexes: [{ name: 'byWord', fields }] })
+  const docs = [1, 2, 3].map((rank): Doc => ({ _id: String(rank), rank, words: ['a', `b${rank}`] }))
+  collection.load(docs)
+  const by: Order = [['rank', -1]]
+  const one = select(collection, { words: 'a' }, by, 2)
+  expect([one.index, one.ordered, one.read, ids(one.docs)]).toEqual(['byWord', true, 2, ['3', '2']])
+  const some = select(collection, { words: { $in: ['a', 'b1'] } }, by)
+  expect([some.ordered, ids(some.docs)]).toEqual([false, ['3', '2', '1']])
+  const ranks = docs.map((doc): Doc => ({ ...doc, rank: [doc.rank, 9] }))
+  const several = new Collection({ name: 'products', indexes: [{ name: 'byWord', fields }] })
+  several.load(ranks)
+  expect(select(several, { words: 'a' }, by).ordered).toBe(false)
 })

@@ -156,7 +156,7 @@ function oneSide({ lower, upper }: Range): Range {
 
 /** 1 when the index gives the order, -1 when it gives the reverse, 0 when it does not. */
 function sortedBy(index: IndexList, used: number, prefixes: number, order: Order): 1 | -1 | 0 {
-  if (order.length === 0 || prefixes > 1 || index.multikey) return 0
+  if (order.length === 0 || prefixes > 1 || index.multikeyFrom(used)) return 0
   const rest = index.spec.fields.slice(used)
   const fits = (sign: number) =>
     order.every(([field, direction], i) => {

@@ -16,12 +16,14 @@ export class CallFault extends Error {
   }
 }
 
-/** Actions that do not wait for the member: the entry itself, and what anyone may look at. */
+/** Actions that do not wait for the member: the entry, what anyone may look at, the shop's opening. */
 const open: ReadonlySet<CloudApi.Action> = new Set<CloudApi.Action>([
   'shop.enter',
   'shop.bindInviter',
   'shop.catalogue',
   'shop.product',
+  'merchant.opening',
+  'merchant.claimShop',
 ])
 
 let gate: () => Promise<unknown> = () => Promise.resolve()

@@ -5,6 +5,8 @@ type ListAction =
   | 'distributor.team'
   | 'distributor.earnings'
   | 'distributor.withdrawal'
+  | 'merchant.customers'
+  | 'merchant.distributors'
   | 'merchant.orders'
   | 'merchant.products'
   | 'merchant.withdrawals'

@@ -14,6 +14,9 @@ function world(cashier: 'ok' | string, checked: Model.OrderState | 'fault') {
           if (data.action === 'shop.payOrder') {
             return { result: { ok: true, data: { orderId: 'A', payment } } }
           }
+          if (data.action === 'shop.enter') {
+            return { result: { ok: true, data: { shop: { name: '分明小铺', templates: {} } } } }
+          }
           if (checked === 'fault') throw new Error('network')
           return { result: { ok: true, data: { orderId: 'A', state: checked } } }
         },

@@ -1,4 +1,5 @@
 import { call } from './cloud'
+import { askConsent } from './consent'
 import { type SheetAnswer, sheetAnswer } from './money-sheet'
 
 /** `unknown` is not failed: WeChat may have taken the money and not told yet. */
@@ -41,6 +42,7 @@ export function outcomeSentence(outcome: PaymentOutcome): string {
 
 async function settle(order: { orderId: string; payment: CloudApi.WechatPayment }): Promise<Paid> {
   const said = await sheetAnswer('the cashier', wx.requestPayment(order.payment))
+  if (said === 'ok') await askConsent(['shipped'], order.orderId)
   return { ok: true, orderId: order.orderId, outcome: await checked(order.orderId, said) }
 }
 

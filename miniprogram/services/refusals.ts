@@ -65,6 +65,21 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   PICTURE_UNREADABLE: () => '商品图片读不出来，请换一件商品或联系商家',
   CODE_UNAVAILABLE: () => '微信暂时没有给出小程序码，请稍后再试',
 
+  TEXT_RISKY: () => '微信认为这段文字不合适，请换一种写法',
+  CLAIM_ELSEWHERE: () => '开店要在微信开发者工具里进行，请在电脑上打开这一页',
+  SHOP_CLAIMED: () => '这个店铺已经有店主了，请店主在「员工」里邀请你',
+  INVITATION_INVALID: () => '这个邀请已经失效，请店主重新邀请',
+  ALREADY_STAFF: () => '你已经是员工了，岗位请店主在「员工」里修改',
+  STAFF_NOT_FOUND: () => '这个人已经不在员工里，请刷新后再看',
+  STAFF_CHANGED: () => '这个人的岗位刚被改过，请刷新后再改',
+  LAST_OWNER: () => '店铺至少要有一位店主，请先让另一个人做店主',
+  LIMITS_INVALID: () => '单笔最低提现不能高于最高，请改一个',
+  PAYMENT_NUMBER_MISSING: () => '云支付要填商户号，请填好再保存',
+  PAYMENT_KEYS_MISSING: ({ name }) =>
+    `云函数里还没有环境变量${name ? ` ${name}` : ''}，请先按部署说明第六节填好`,
+  TEMPLATES_UNREADABLE: () => '微信没有给出消息模板，请稍后再试',
+  TEMPLATE_NOT_FOUND: () => '这个模板不能用，请在微信公众平台里换一个再选',
+
   NOT_STAFF: () => '这里只有商家能进，请联系店主开通',
   PRODUCT_CHANGED: () => '这件商品刚被别人改过，请重新打开再改，你的修改还没有保存',
   STOCK_CHANGED: ({ count }) =>
@@ -96,6 +111,11 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   TRANSFER_UNDER_WAY: () => '微信正在处理这笔转账，请等有了结果再操作',
   NOT_WAITING: () => '这笔转账现在不用确认，请刷新看看',
 
+  MEMBER_NOT_FOUND: () => '没有找到这位顾客，请返回列表再看',
+  DISTRIBUTOR_CHANGED: () => '这位分销员刚被别人处理过，请刷新后再看',
+  REASON_MISSING: () => '请写一句原因，对方的记录里会留着',
+  GRADE_NOT_FOUND: () => '这个等级已经没有了，请重新选一个等级',
+  PERIOD_INVALID: () => '起止日期有误，最多一年，请改过再导出',
   MONTH_INVALID: () => '这个月还没有账目，请换一个月份',
   PLAN_CHANGED: () => '方案刚被别人改过，请刷新后再发布',
   RATE_INVALID: () => '比例要在 0% 到 100% 之间，请改过再发布',

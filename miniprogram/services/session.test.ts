@@ -10,7 +10,7 @@ const me = {
   distributor: 'none',
   staff: null,
 }
-const alone = { me, inviter: null, shop: { name: '分明小铺' } }
+const alone = { me, inviter: null, shop: { name: '分明小铺', templates: {} } }
 const invited = { ...alone, inviter: person, productId: null as string | null }
 
 /** A mini-program with a cloud that answers by action, freshly started. */
@@ -130,7 +130,7 @@ test('a code that met a fault is kept and brought again by the next attempt', as
   await expect(session.entered()).rejects.toMatchObject({ name: 'CallFault' })
   down = false
   expect((await session.entered()).inviter).toEqual(person)
-  expect(actions()).toEqual(['shop.bindInviter', 'shop.bindInviter'])
+  expect(actions()).toEqual(['shop.bindInviter', 'merchant.opening', 'shop.bindInviter'])
 })
 
 test('nobody is bound on the single page of the timeline, where there is no login', () => {

@@ -33,7 +33,21 @@ export function arrive(options: { scene: number; query: Record<string, unknown> 
     entering = null
   }
   // The page that needs the member meets the same fault, shows it and tries again.
-  entered().catch((error: unknown) => console.warn('entering failed', error))
+  entered().catch((error: unknown) => {
+    console.warn('entering failed', error)
+    return offerOpening()
+  })
+}
+
+/** A shop that was never opened answers nothing: in the developer tools its merchant is shown the way. */
+async function offerOpening(): Promise<void> {
+  try {
+    const reply = await call('merchant.opening', {})
+    if (!reply.ok || reply.data.claimed || !reply.data.inDevtools) return
+    wx.navigateTo({ url: '/merchant/setup/setup' })
+  } catch (error) {
+    console.warn('the opening could not be asked about', error)
+  }
 }
 
 /**

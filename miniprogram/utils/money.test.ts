@@ -4,6 +4,7 @@ import {
   formatFen,
   formatRate,
   formatSigned,
+  parseRate,
   parseYuan,
 } from './money'
 
@@ -62,4 +63,17 @@ test.each([
   ['1e3', null],
 ])('the field text "%s" is %p fen', (text, fen) => {
   expect(parseYuan(text)).toBe(fen)
+})
+
+test.each([
+  ['6.5', 650],
+  [' 6.5% ', 650],
+  ['0', 0],
+  ['100', 10_000],
+  ['100.01', null],
+  ['0.001', null],
+  ['', null],
+  ['-1', null],
+])('the rate %j is %j basis points', (text, rate) => {
+  expect(parseRate(text)).toBe(rate)
 })

@@ -26,6 +26,8 @@ export async function seed(cloud: LocalCloud): Promise<void> {
   for (const person of PEOPLE) await seedPerson(cloud, person)
   await call(cloud, 'u1', 'distributor.apply', {})
   await seedStaff(cloud, 'm1')
+  // A shop whose timer has just run: the first sight of it is no alarm.
+  await cloud.put('ticks', [{ _id: 'clock', at: cloud.now() }])
 }
 
 function firstPlan(now: number): Model.Plan {
@@ -56,6 +58,7 @@ export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Set
     freight: { flat: 800, freeFrom: 9900 },
     binding: { mode: 'first', protectionDays: 30 },
     withdrawal: { min: 100, max: 200_000, timesPerDay: 1, feeRate: 0 },
+    distribution: { apply: 'auto' },
     payout: { provider: 'manual' },
     unpaidMinutes: 30,
     receiveDays: 10,
@@ -63,6 +66,7 @@ export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Set
     payment: { provider: 'cloudPay', subMchId: '1900000109' },
     codes: { envVersion: 'release', checkPath: true },
     greeting: '推荐给你一份好物',
+    templates: { shipped: null, earned: null, released: null, paid: null },
   }
 }
 
@@ -97,6 +101,7 @@ async function seedShelf(cloud: LocalCloud): Promise<void> {
       rank: now - order,
       rates: null,
       commissionOn: true,
+      ownRates: false,
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -137,6 +142,7 @@ async function seedStaff(cloud: LocalCloud, user: string): Promise<void> {
   const { me } = await call(cloud, user, 'shop.enter', {})
   const member = cloud.dump('members').find((doc) => doc._id === me.memberId)
   if (!member) throw new Error(`${user} did not become a member`)
+  await cloud.put('owners', [{ _id: 'shop', memberIds: [me.memberId] }])
   await cloud.put('staff', [
     { _id: me.memberId, openid: String(member.openid), role: 'owner', since: cloud.now() },
   ])

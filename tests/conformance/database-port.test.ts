@@ -2,6 +2,8 @@
  * One suite for the database port on both its adapters: the SDK through the local cloud, which the shop
  * runs on, and the engine in process, which the simulation runs on. What holds on one holds on the other.
  */
+
+import { product } from '../../cloudfunctions/src/domain/testing/builders'
 import { type Database, DuplicateId } from '../../cloudfunctions/src/store/database'
 import { openDatabase } from '../../cloudfunctions/src/store/wx-database'
 import { createDatabase } from '../../localcloud/database/database'
@@ -183,6 +185,16 @@ describe.each([
     expect(await ids({ memberId: { contains: 'ax*' } })).toEqual([])
     expect(await ids({ productId: null }, 2)).toEqual(['s4', 's3'])
     expect(await db.count('scenes', { memberId: 'ann' })).toBe(2)
+  })
+
+  test('of a list: every one of several elements, together with pages', async () => {
+    for (const [i, words] of [['a', 'b'], ['a'], ['b', 'a', 'c']].entries())
+      await db.add('products', product(1, { _id: `p${i}`, words, rank: i + 1 }))
+    const request = { where: { onSale: true, words: { all: ['a', 'b'] } }, newest: 'rank' } as const
+    const first = await db.page('products', { ...request, cursor: null, limit: 1 })
+    expect(first.rows.map(({ _id }) => _id)).toEqual(['p2'])
+    const next = await db.page('products', { ...request, cursor: first.cursor, limit: 1 })
+    expect([next.rows.map(({ _id }) => _id), next.cursor]).toEqual([['p0'], null])
   })
 
   test('pages follow each other without a gap, ties by id', async () => {

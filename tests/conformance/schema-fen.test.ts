@@ -25,7 +25,7 @@ function declarationsOf<D extends ts.InterfaceDeclaration | ts.TypeAliasDeclarat
   return found
 }
 
-const FILES = ['model', 'model-money', 'model-catalogue'].map((name) =>
+const FILES = ['model', 'model-money', 'model-catalogue', 'model-desk', 'model-setup'].map((name) =>
   parse(`typings/${name}.d.ts`),
 )
 const MODEL = new Map(FILES.flatMap((file) => declarationsOf(file, ts.isInterfaceDeclaration)))

@@ -37,6 +37,7 @@ async function tellStory(): Promise<void> {
   await hold()
   await withdraw()
   await refundPartly()
+  await adjustAndProve()
 }
 
 /** A distributor opens the product and makes a poster of it. */
@@ -233,4 +234,27 @@ async function refundPartly(): Promise<void> {
   await a.top.getByText(/少发一罐/).waitFor()
   await a.shot('u1-why-refunded')
   await stage.desk.shot('desk')
+}
+
+/** The merchant sets a commission anew and checks the books; every sum of A's says what it is made of. */
+async function adjustAndProve(): Promise<void> {
+  const merchant = stage.phone('m1')
+  await merchant.tap('调整')
+  await merchant.fill('新的佣金，元', '0.60')
+  await merchant.fill('调整原因', '活动补贴')
+  await merchant.shot('m1-adjust')
+  await merchant.tap(/^调整为 /, { exact: false })
+  await stage.shop.cloud.settled()
+  await merchant.open('/merchant/audit/audit')
+  await merchant.tap('现在对一次', { exact: false })
+  await merchant.sees(/4 月 23 日 .* 对完/)
+  expect(await merchant.words()).toContain('每一分都对得上')
+  await merchant.shot('m1-audit')
+  const a = stage.phone('u1')
+  await a.open('/distribution/earnings/earnings?why=available')
+  await a.top.getByText('为什么是这个数').waitFor()
+  await a.shot('u1-why-available')
+  await a.open('/distribution/team/team')
+  await a.tap('29.90')
+  await a.shot('u1-why-brought')
 }

@@ -18,7 +18,7 @@ import {
 } from './world'
 
 const HONEY = [{ productId: 'honey', sku: '250', quantity: 2 }]
-const COLLECTIONS = ['journals', 'accounts', 'orders', 'withdrawals', 'refunds'] as const
+const COLLECTIONS = ['journals', 'accounts', 'orders', 'withdrawals', 'refunds', 'proofs'] as const
 type Damaged = (typeof COLLECTIONS)[number]
 
 let world: World
@@ -129,6 +129,32 @@ function withFen({ accrue, release, ...rest }: Model.Flows): Model.Flows {
 }
 const withdrawalId = () => world.all<Model.Withdrawal>('withdrawals')[0]?._id ?? ''
 
+/** The order's journals, the newest of its payees, are gone, and everything says that they never were. */
+async function forgetCommission(orderId: string): Promise<void> {
+  const gone = world.all<Model.Journal>('journals').filter((entry) => entry.orderId === orderId)
+  const left = world.all<Model.Journal>('journals').filter((entry) => entry.orderId !== orderId)
+  for (const id of [u1, u2]) {
+    const last = left
+      .flatMap(({ links }) => links.filter(({ owner }) => owner === id))
+      .sort((a, b) => b.sequence - a.sequence)[0]
+    if (!last) throw new Error(`${id} has no earlier journal`)
+    const flows = { ...documentOf<Model.Account>('accounts', id).flows }
+    const own = gone.flatMap(({ kind, postings }) =>
+      postings.flatMap((p) => (p.owner === id && p.bucket === 'pending' ? [{ kind, ...p }] : [])),
+    )
+    for (const { kind, amount } of own) {
+      const moved = flows[kind]
+      if (moved) flows[kind] = { ...moved, pending: moved.pending - amount }
+    }
+    await account(id, { ...last.after, flows, sequence: last.sequence, head: last.hash })
+  }
+  await store.removeAll(
+    'journals',
+    gone.map(({ _id }) => _id),
+  )
+  await change<Model.Order>('orders', orderId, (order) => ({ ...order, commission: 'none' }))
+}
+
 /** What is planted, and every document the audit then names. */
 const DAMAGE: [what: string, plant: () => Promise<unknown>, named: () => string[]][] = [
   [
@@ -208,6 +234,11 @@ const DAMAGE: [what: string, plant: () => Promise<unknown>, named: () => string[
     () => [`journals/accrue:${young}`, `orders/${young}`],
   ],
   [
+    'a journal cut off the end of its chain, with the order made to promise nothing',
+    () => forgetCommission(young),
+    () => [`orders/${young}`],
+  ],
+  [
     'an order released although it is not received',
     () => change<Model.Order>('orders', young, (order) => ({ ...order, commission: 'released' })),
     () => [`orders/${young}`],
@@ -258,6 +289,14 @@ const DAMAGE: [what: string, plant: () => Promise<unknown>, named: () => string[
     'a withdrawal that says paid and is not',
     () => store.removeAll('journals', [`wd:${withdrawalId()}:paid`]),
     () => [`accounts/${u2}`, `withdrawals/${withdrawalId()}`],
+  ],
+  [
+    'a payout whose proof proves another',
+    () => {
+      const [proof] = world.all<Model.Proof>('proofs')
+      return put('proofs', { ...proof, withdrawalId: 'ANOTHER' })
+    },
+    () => [`withdrawals/${withdrawalId()}`],
   ],
   [
     'an open withdrawal that is over',

@@ -83,7 +83,7 @@ test('the same plan published again is found; what another one published is not 
 test('a product whose own rates are above the new cap stops the plan', async () => {
   const honey = world.cloud.dump('products').find(({ _id }) => _id === 'honey')
   if (!honey) throw new Error('no honey')
-  await world.cloud.put('products', [{ ...honey, rates: { 1: 700, 2: 200 } }])
+  await world.cloud.put('products', [{ ...honey, rates: { 1: 700, 2: 200 }, ownRates: true }])
   const now = await inForce()
   const edited = { ...now, plan: { ...now.plan, rates: { 1: 300, 2: 100 }, capRate: 800 } }
   expect(await world.refused('m1', 'merchant.publishPlan', edited)).toBe('ABOVE_CAP')

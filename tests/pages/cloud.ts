@@ -42,6 +42,10 @@ export class Cloud {
   /** Files sent to storage, by their path there. */
   readonly uploads: { cloudPath: string; filePath: string }[] = []
 
+  /** Collections that pages have tried to read, and those that would let them. */
+  readonly read: string[] = []
+  readonly readable = new Set<string>()
+
   constructor(private readonly answers: Answers) {}
 
   /** The inputs of one action, in the order they came. */
@@ -58,8 +62,17 @@ export class Cloud {
         this.uploads.push(file)
         return { fileID: `cloud://test/${file.cloudPath}` }
       },
+      database: () => ({
+        collection: (name: string) => ({ limit: () => ({ get: () => this.readAsPage(name) }) }),
+      }),
       downloadFile: async () => ({ tempFilePath: '/tmp/poster.png' }),
     }
+  }
+
+  private async readAsPage(name: string): Promise<object> {
+    this.read.push(name)
+    if (!this.readable.has(name)) throw { errCode: -502003, errMsg: 'Permission denied' }
+    return { data: [] }
   }
 
   private async callFunction({ name, data }: { name: string; data: Question }): Promise<object> {

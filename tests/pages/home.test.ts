@@ -129,3 +129,34 @@ test('a refused code is explained in a dialog, and the shop is open all the same
   expect(phone.dialogs).toEqual(['你的推荐人是 林晚，现在不能更换，可以直接购买'])
   expect(home.text).toContain('桂花乌龙')
 })
+
+test('banners and 推荐 lead to their products; a banner may lead nowhere', async () => {
+  const banner = { picture: 'cloud://shop/a.jpg', title: '新茶', lines: ['四月到仓'] }
+  const banners = [
+    { ...banner, productId: 'honey' },
+    { ...banner, picture: 'cloud://shop/b.jpg', title: '秋茶', productId: '' },
+  ]
+  const phone = openPhone({
+    answers: {
+      'shop.catalogue': ({ category }) =>
+        ok({ ...catalogue, banners, recommended: category === null ? [oolong] : [] }),
+    },
+  })
+  const home = await phone.open(HOME)
+  await home.tap('新茶四月到仓去看看')
+  await home.tap('秋茶四月到仓')
+  await home.tap('推荐 桂花乌龙')
+  expect(phone.went).toEqual([
+    'navigateTo /pages/product/product?productId=honey',
+    'navigateTo /pages/product/product?productId=oolong',
+  ])
+  await home.tap('蜜')
+  expect(home.all('推荐 桂花乌龙')).toEqual([])
+})
+
+test('the timeline’s single page asks nothing and says how to go on', async () => {
+  const phone = openPhone({ scene: 1154, query: { i: '7KQ2M9XD4T' }, answers: {} })
+  const home = await phone.open(HOME)
+  expect(home.text).toContain('点下方「前往小程序」进店看看')
+  expect(phone.cloud.asked).toEqual([])
+})

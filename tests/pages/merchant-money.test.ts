@@ -126,7 +126,7 @@ test('of an order that is unpaid nothing is adjusted and no refund booked', asyn
 })
 
 const today: CloudApi.MerchantToday = {
-  ...{ sales: 0, orders: 0, commission: 0, toShip: 0, refundsUnderWay: 0 },
+  ...{ sales: 0, orders: 0, commission: 0, toShip: 0, refundsUnderWay: 0, applied: 0 },
   withdrawals: { requested: 0, approved: 0 },
   clock: { lastAt: at('04-16T09:00'), late: true },
   shop: { name: '山野茶铺' },

@@ -1,7 +1,7 @@
 import { type Answers, ok, outage, refuse } from './cloud'
 import { faultsWere, openPhone, type Phone } from './phone'
 import type { Screen } from './screen'
-import { card, clerk, oolong, owner } from './shelf'
+import { card, clerk, oolong, owner, shelf } from './shelf'
 
 const LIST = 'merchant/products/products'
 
@@ -14,6 +14,7 @@ async function openList(
     answers: {
       'merchant.products': () => ok({ products: [card], cursor: null }),
       'merchant.product': () => ok(oolong),
+      'merchant.shelf': () => ok(shelf),
       ...answers,
     },
   })
@@ -136,6 +137,19 @@ test('each tab asks for its own and says why it is empty', async () => {
     { show: 'soldOut' },
     { show: 'low' },
   ])
+})
+
+test('a category narrows the list, but not what is short of stock', async () => {
+  const { phone, page } = await openList()
+  await page.tap('礼盒')
+  await page.tap('已下架')
+  expect(phone.cloud.inputs('merchant.products')).toMatchObject([
+    { show: 'onSale', category: null },
+    { show: 'onSale', category: 'gift' },
+    { show: 'offShelf', category: 'gift' },
+  ])
+  await page.tap('售罄')
+  expect(page.all('礼盒')).toEqual([])
 })
 
 test('the next page follows once, and a product that comes again stands there once', async () => {

@@ -48,7 +48,12 @@ export function faultsWere(pattern: RegExp): void {
 /** A fresh phone on which the app is being started; the first page follows, as in WeChat, at once. */
 export function openPhone(circumstances: Circumstances): Phone {
   const { answers, session = customer, query = {} } = circumstances
-  const cloud = new Cloud({ 'shop.enter': () => ok(session), ...answers })
+  const opened = { claimed: true, inDevtools: false, role: null }
+  const cloud = new Cloud({
+    'shop.enter': () => ok(session),
+    'merchant.opening': () => ok(opened),
+    ...answers,
+  })
   const phone = new Phone(cloud)
   jest.resetModules()
   Object.assign(globalThis, {
@@ -76,6 +81,10 @@ export class Phone {
   readonly storage = new Map<string, unknown>()
   /** What the album says. */
   album: 'ok' | 'auth deny' = 'ok'
+
+  /** WeChat wants consent to the privacy guide before it goes on; what it was answered. */
+  demandPrivacy: () => void = () => undefined
+  readonly privacyAnswers: object[] = []
 
   constructor(readonly cloud: Cloud) {}
 
@@ -115,6 +124,14 @@ export class Phone {
       },
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
       setStorageSync: (key: string, data: unknown) => this.storage.set(key, data),
+      hideShareMenu: () => undefined,
+      getPrivacySetting: ({ success }: { success(answer: object): void }) =>
+        success({ needAuthorization: false, privacyContractName: '《隐私保护指引》' }),
+      onNeedPrivacyAuthorization: (listener: (resolve: (answer: object) => void) => void) => {
+        this.demandPrivacy = () => listener((answer) => this.privacyAnswers.push(answer))
+      },
+      openPrivacyContract: () => this.went.push('openPrivacyContract'),
+      removeStorageSync: (key: string) => this.storage.delete(key),
       openSetting: async () => this.went.push('openSetting'),
       chooseMedia: ({ success }: { success(answer: object): void }) =>
         success({ tempFiles: [{ tempFilePath: '/tmp/proof.png' }] }),

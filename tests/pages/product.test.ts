@@ -7,7 +7,10 @@ async function openProduct(
   view: CloudApi.ProductView,
   session = customer,
 ): Promise<{ phone: Phone; page: Screen }> {
-  const answers: Answers = { 'shop.product': () => ok(view) }
+  const answers: Answers = {
+    'shop.product': () => ok(view),
+    'distributor.shareCard': () => refuse('PRODUCT_NOT_FOUND'),
+  }
   const phone = openPhone({ answers, session })
   return { phone, page: await phone.open('pages/product/product', { productId: view.productId }) }
 }
@@ -93,5 +96,60 @@ test('a scanned code names no product: the shop says which one it shows', async 
   const page = await phone.open('pages/product/product', query)
   expect(phone.cloud.inputs('shop.product')).toEqual([{ productId: 'oolong' }])
   expect(page.text).toContain('由 林晚 推荐')
+  expect(phone.went).toEqual([])
+})
+
+test('the timeline gets the invitation of a distributor, and the title for its single page', async () => {
+  const path = '/pages/product/product?productId=oolong&i=7KQ2M9XD4T'
+  const phone = openPhone({
+    session: distributor,
+    answers: {
+      'shop.product': () => ok(product),
+      'distributor.shareCard': () => ok({ title: '', path, imageUrl: '' }),
+    },
+  })
+  const page = await phone.open('pages/product/product', { productId: 'oolong' })
+  expect(page.timeline()).toEqual({
+    title: '桂花乌龙',
+    query: `productId=oolong&i=7KQ2M9XD4T&t=${encodeURIComponent('桂花乌龙')}`,
+    imageUrl: 'cloud://shop/oolong.jpg',
+  })
+})
+
+test('who is no distributor shares the product alone', async () => {
+  const { page } = await openProduct(product)
+  expect(page.timeline()).toMatchObject({ query: expect.stringMatching(/^productId=oolong&t=/) })
+})
+
+test('the single page (1154) binds nobody, asks nothing and shows what was shared', async () => {
+  const query = { productId: 'oolong', i: '7KQ2M9XD4T', t: encodeURIComponent('桂花乌龙') }
+  const phone = openPhone({ scene: 1154, query, answers: {} })
+  const page = await phone.open('pages/product/product', query)
+  expect(page.text).toContain('桂花乌龙点下方「前往小程序」')
+  expect(phone.cloud.asked).toEqual([])
+})
+
+test('opened from the timeline (1155) it binds like a card', async () => {
+  const query = { productId: 'oolong', i: '7KQ2M9XD4T', t: 'x' }
+  const phone = openPhone({
+    ...{ scene: 1155, query },
+    answers: {
+      'shop.bindInviter': () => ok({ ...customer, inviter: friend, productId: 'oolong' }),
+      'shop.product': () => ok(product),
+    },
+  })
+  const page = await phone.open('pages/product/product', query)
+  expect(phone.cloud.asked[0]).toEqual({
+    action: 'shop.bindInviter',
+    input: { scene: '7KQ2M9XD4T', entry: 'share' },
+  })
+  expect(page.text).toContain('由 林晚 推荐')
+})
+
+test('sold out altogether: it can be looked at and shared, not bought', async () => {
+  const skus = product.skus.map((sku) => ({ ...sku, stock: 0 }))
+  const { phone, page } = await openProduct({ ...product, skus })
+  expect(page.buttons).toContain('已售完')
+  expect(page.buttons).not.toContain('购买')
   expect(phone.went).toEqual([])
 })

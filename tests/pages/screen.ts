@@ -110,6 +110,23 @@ export class Screen {
     await settled()
   }
 
+  /** Taps a button that agrees to the privacy guide, as WeChat reports it. */
+  async agreePrivacy(words: string): Promise<void> {
+    const button = this.find(words)
+    emit(button.closest('wx-button') ?? button, 'agreeprivacyauthorization', {})
+    await settled()
+  }
+
+  /** What the page hands to 朋友圈. */
+  timeline(): unknown {
+    return this.page.instance.onShareTimeline?.()
+  }
+
+  /** What the page hands to a friend. */
+  share(): unknown {
+    return this.page.instance.onShareAppMessage?.()
+  }
+
   private send(label: string, event: string, value: string): void {
     const field = this.find(label)
     if (attribute(field, 'disabled') === true) throw new Error(`"${label}" takes no input now`)

@@ -23,7 +23,13 @@ export const shelf: CloudApi.ShelfView = {
     { id: 'gift', name: '礼盒', count: 0 },
   ],
   banners: [
-    { picture: 'cloud://shop/a.jpg', title: '新茶', lines: ['四月到仓'], productId: 'tea' },
+    {
+      picture: 'cloud://shop/a.jpg',
+      title: '新茶',
+      lines: ['四月到仓'],
+      productId: 'tea',
+      productTitle: '明前绿茶',
+    },
   ],
   plan: { on: true, maxLevel: 2, rates: { 1: 500, 2: 200 }, capRate: 1000 },
 }

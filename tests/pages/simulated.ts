@@ -17,6 +17,8 @@ export interface PageInstance {
   onReady?(): void
   onUnload?(): void
   onReachBottom?(): void
+  onShareTimeline?(): unknown
+  onShareAppMessage?(): unknown
 }
 
 interface Simulate {

@@ -66,7 +66,7 @@ export function openDoor<D extends CloudApi.Door>(
     const input = v.safeParse(entry.schema, knock.output.input)
     if (!input.success) return no('INPUT_INVALID')
     return guarded(requestIdOf(invocation), knock.output.action, async () => {
-      const context = await openContext(caller)
+      const context = await openContext(caller, invocation)
       const refusal = await guard(context, user, name)
       if (refusal !== null) return no(refusal)
       return { ok: true, data: await entry.run(context, user, input.output) }

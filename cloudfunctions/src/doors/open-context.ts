@@ -10,30 +10,36 @@ import { miniProgram } from '../wechat/mini-program'
 import type { PaymentProvider } from '../wechat/payment'
 import { v3Transfers } from '../wechat/transfer'
 import { v3Pay } from '../wechat/v3-pay'
-import { describe } from './fault'
+import { describe, timeLimitOf } from './fault'
 import { openClient } from './v3'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, timeout: 5000 })
 const db = openDatabase()
 
-/** How the shop is paid changes about never; one read serves an instance's whole life. */
-let payment: Model.Settings['payment'] | null = null
+/** How the shop is paid changes about never: what was read serves an instance for a minute. */
+const FRESH = 60_000
+let payment: { settings: Model.Settings['payment']; at: number } | null = null
 
 async function openPayment(database: Database, caller: Caller): Promise<PaymentProvider> {
-  payment ??= (await readSettings(database)).payment
-  return payment.provider === 'v3'
+  const now = Date.now()
+  if (payment === null || now - payment.at > FRESH) {
+    payment = { settings: (await readSettings(database)).payment, at: now }
+  }
+  const { provider, subMchId } = payment.settings
+  return provider === 'v3'
     ? v3Pay(openClient, caller.appid, Date.now)
-    : cloudPay(payment.subMchId, caller.envId)
+    : cloudPay(subMchId, caller.envId)
 }
 
 /** `caller` must have been read before the first await of the invocation. */
-export async function openContext(caller: Caller): Promise<Context> {
+export async function openContext(caller: Caller, invocation: unknown): Promise<Context> {
   return {
     db,
     pay: lazyPayment(() => openPayment(db, caller)),
     transfers: v3Transfers(openClient, caller.appid),
     miniProgram,
     now: Date.now(),
+    timeLimit: timeLimitOf(invocation),
     warn: (what, detail) => {
       console.warn(JSON.stringify({ warn: what, detail: describe(detail) }))
     },

@@ -2,7 +2,7 @@
 import { accrue } from '../domain/settlement'
 import type { Transaction } from '../store/database'
 import { payeesOf, readAccounts } from './accounts'
-import { chain, writeAccounts } from './book'
+import { addJournal, writeAccounts } from './book'
 import type { Context } from './context'
 import { dequeue, dequeueAll } from './outbox'
 
@@ -21,11 +21,10 @@ export async function accrueCommission(
     let accounts = await readAccounts(t, due.flatMap(payeesOf))
     for (const order of due) {
       const settled = accrue(order, accounts, context.now)
-      const linked = chain(settled)
-      await t.add('journals', linked.journal)
+      const booked = await addJournal(t, settled)
       for (const line of settled.commissions) await t.add('commissions', line)
       await t.set('orders', settled.order)
-      accounts = accounts.map((a) => linked.accounts.find(({ _id }) => _id === a._id) ?? a)
+      accounts = accounts.map((a) => booked.find(({ _id }) => _id === a._id) ?? a)
     }
     await writeAccounts(t, accounts)
     const [first, second] = orderIds

@@ -1,5 +1,6 @@
 /** The merchant sets a payee's commission on a paid order to another amount, and says why. */
 import { adjust, refuseAdjustment, roomOf } from '../domain/adjustment'
+import { remainder } from '../domain/commission-line'
 import { total } from '../domain/money'
 import { adjustmentIdOf } from '../store/ids'
 import { readAccounts } from './accounts'
@@ -39,10 +40,7 @@ export async function adjustCommission(
     const step = adjust(order, account, { id, level, amount, reason, staffId }, context.now)
     await book(t, { journal: step.journal, accounts: [step.account] })
     await t.add('commissions', step.line)
-    const state = order.commission === 'released' ? 'released' : 'pending'
-    await t.update('commissions', `${orderId}.${level}`, {
-      set: { remaining: amount, state: amount === 0 ? 'reversed' : state },
-    })
+    await t.update('commissions', `${orderId}.${level}`, { set: remainder(order, amount) })
     await t.set('orders', step.order)
     return outputOf(step.adjustment)
   })

@@ -1,5 +1,6 @@
 /** The audit of an account: its whole chain of journals, followed a stretch at a time. */
 import { flowsAre } from '../domain/account-rules'
+import { BUCKETS, NOTHING } from '../domain/buckets'
 import { findings } from '../domain/rule'
 import { changesOf, hashOf, placeOf, readStretch } from '../store/chain'
 import type { Database } from '../store/database'
@@ -11,8 +12,6 @@ type Journal = Model.Journal
 type Link = Model.Link
 
 const STRETCH = 100
-const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
-const NOTHING: Model.Balances = { pending: 0, available: 0, held: 0, paid: 0, debt: 0 }
 
 /** Up to where an account was followed, and what its journals moved up to there. */
 export type Followed = Pick<Model.Audit['at'], 'through' | 'flows'>

@@ -4,7 +4,7 @@
  * invocations make one audit.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { dayOf, startOfDay } from '../domain/day'
+import { dayOf, HOUR, startOfDay } from '../domain/day'
 import type { Transaction } from '../store/database'
 import { type Page, pageOf } from './audit-pages'
 import type { Context } from './context'
@@ -15,7 +15,6 @@ type Audit = Model.Audit
 const PAGES = { door: 8, clock: 20 }
 /** Findings that are kept; all are counted. */
 const KEPT = 100
-const HOUR = 3_600_000
 
 /** Takes the running audit a step further; by night (03:00 to 06:00, Shanghai) starts the day's. */
 export async function auditByNight(context: Context): Promise<void> {

@@ -8,7 +8,7 @@ type Action = 'merchant.bookOutsideRefund'
 type Input = CloudApi.Input<Action>
 
 /**
- * Refuses ORDER_NOT_FOUND, NOT_PAID, REFUND_TOO_LARGE, REFUND_IS_OURS (the shop sent it itself),
+ * Refuses ORDER_NOT_FOUND, NOT_PAID, REFUND_TOO_LARGE, REFUND_IS_OURS (the shop follows it itself),
  * REFUND_NOT_FOUND and REFUND_UNDER_WAY by WeChat Pay's word, REFUND_DIFFERS with its amount, and
  * PAYMENT_UNAVAILABLE. cloudPay does not say how much a refund was: then the desk's amount counts.
  */
@@ -19,7 +19,10 @@ export async function bookOutsideRefund(
 ): Promise<CloudApi.Output<Action>> {
   const { orderId, refundNumber, amount } = input
   if (!(await context.db.get('orders', orderId))) throw new Refusal<Action>('ORDER_NOT_FOUND')
-  if (await context.db.get('refunds', refundNumber)) throw new Refusal<Action>('REFUND_IS_OURS')
+  const own = await context.db.get('refunds', refundNumber)
+  // One that the shop gave up, and WeChat Pay made all the same, is booked like any other.
+  const isGivenUp = own?.state === 'failed' && own.orderId === orderId
+  if (own && !isGivenUp) throw new Refusal<Action>('REFUND_IS_OURS')
   const told = await ask(context, input)
   if (told.progress === 'processing') throw new Refusal<Action>('REFUND_UNDER_WAY')
   if (told.progress !== 'succeeded') throw new Refusal<Action>('REFUND_NOT_FOUND')

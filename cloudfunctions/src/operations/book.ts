@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** Links a journal into the chains of the accounts it changed; these come back with their new head. */
-export function chain({ journal, accounts }: Entry): { journal: Journal; accounts: Account[] } {
+function chain({ journal, accounts }: Entry): { journal: Journal; accounts: Account[] } {
   const links = accounts
     .filter(({ _id }) => journal.postings.some((posting) => posting.owner === _id))
     .map((account) => linkOf(journal, account))
@@ -44,9 +44,19 @@ function linkOf(journal: Journal, account: Account): Model.Link {
  * @throws DuplicateId when the fact was booked before; the transaction is then over.
  */
 export async function book(t: Transaction, entry: Entry): Promise<void> {
-  const { journal, accounts } = chain(entry)
-  await t.add('journals', journal)
+  const accounts = await addJournal(t, entry)
   await writeAccounts(t, accounts)
+}
+
+/**
+ * Writes one journal. Answers its accounts with their new heads, which the same transaction has to
+ * write: after several journals of one person, once for all.
+ * @throws DuplicateId as `book`
+ */
+export async function addJournal(t: Transaction, entry: Entry): Promise<Account[]> {
+  const linked = chain(entry)
+  await t.add('journals', linked.journal)
+  return linked.accounts
 }
 
 /** Writes accounts one after the other: a transaction carries one operation at a time. */

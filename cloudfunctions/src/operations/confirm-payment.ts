@@ -50,8 +50,9 @@ export async function checkPayment(
 }
 
 /**
- * The order is paid, its member has paid, and its accrual is in the outbox, in one transaction. An order that was closed
- * before its prepay reached WeChat Pay could be paid all the same: it takes its stock again.
+ * The order is paid, its member has paid, and its accrual is in the outbox, in one transaction. An order
+ * that was closed before its prepay reached WeChat Pay could be paid all the same: it takes its stock
+ * again.
  */
 async function commitPayment(
   context: Context,

@@ -3,6 +3,7 @@
  * fen, in one transaction with the balances (money rule 6).
  */
 import { isOfPresentBinding } from '../domain/binding'
+import { remainder } from '../domain/commission-line'
 import { applyRefund, goodsOf, releaseRefund, reverse } from '../domain/refund'
 import type { Transaction } from '../store/database'
 import { payeesOf, readAccounts } from './accounts'
@@ -50,13 +51,11 @@ async function takeBack(
   await book(t, reversal)
   for (const line of reversal.lines) await t.add('commissions', line)
   for (const { entitlement, remaining } of reversal.parts) {
-    const state = before.commission === 'released' ? 'released' : 'pending'
     await t.update('commissions', `${before._id}.${entitlement.level}`, {
-      set: { remaining, state: remaining === 0 ? 'reversed' : state },
+      set: remainder(before, remaining),
     })
   }
-  const whole = after.state === 'refunded' && before.state !== 'refunded'
-  await takeFromBrought(t, after, goodsOf(refund), whole)
+  await takeFromBrought(t, after, goodsOf(refund), reversal.whole)
 }
 
 async function takeFromBrought(

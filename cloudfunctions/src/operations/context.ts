@@ -11,6 +11,8 @@ export interface Context {
   miniProgram: MiniProgram
   /** Milliseconds; the same for the whole invocation. */
   now: Model.Time
+  /** Milliseconds that the platform gives the function; null where it does not say. */
+  timeLimit: number | null
   /** Something that needs a person's eye but must not stop the work. */
   warn(what: string, detail: unknown): void
 }

@@ -2,7 +2,6 @@
  * Accruals that wait in the outbox, booked together by payee: a busy distributor's account is read and
  * written once for several orders, and nobody competes for it.
  */
-
 import { payeesOf } from './accounts'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'

@@ -6,7 +6,7 @@ import { TransferRefused, type TransferState } from '../wechat/transfer'
 import { V3Error } from '../wechat/v3/client'
 import type { Context } from './context'
 import { followTransfer } from './follow-transfer'
-import { never, openShelf, type Shelf } from './testing/shelf'
+import { never, noMiniProgram, openShelf, type Shelf } from './testing/shelf'
 
 const WITHDRAWAL: Model.Withdrawal = {
   _id: 'W',
@@ -72,7 +72,8 @@ async function follow({ withdrawal = WITHDRAWAL, known, answer, now = NOON }: Wo
         return answer ?? never()
       },
     },
-    miniProgram: { mintCode: never, upload: never, download: never },
+    miniProgram: noMiniProgram,
+    timeLimit: null,
     now,
     warn: (what) => warnings.push(what),
   }
@@ -80,10 +81,10 @@ async function follow({ withdrawal = WITHDRAWAL, known, answer, now = NOON }: Wo
     () => null,
     (error: unknown) => error,
   )
-  const { state, provider, reason } = shelf.get('withdrawals/W') as Model.Withdrawal
+  const { state, provider, reason, sentAt } = shelf.get('withdrawals/W') as Model.Withdrawal
   const { held, paid, available } = shelf.get('accounts/a') as Model.Account
   const waits = shelf.has('outbox/transfer:W')
-  return { state, provider, reason, held, paid, available, waits, asked, warnings, fault }
+  return { state, provider, reason, sentAt, held, paid, available, waits, asked, warnings, fault }
 }
 
 test('refused, and WeChat Pay knows nothing of the number: to be paid by hand', async () => {
@@ -103,6 +104,16 @@ test('no answer: nothing is booked, nothing is given up', async () => {
   const lost = new V3Error(0, 'NETWORK', 'cut', false)
   const after = await follow({ known: [ABSENT], answer: lost })
   expect(after).toMatchObject({ state: 'paying', held: 100, waits: true, fault: lost })
+})
+
+test('not known today: its time starts anew, so that weeks of lost answers leave nobody waiting', async () => {
+  const lost = new V3Error(0, 'NETWORK', 'cut', false)
+  const late = NOON + 28 * DAY
+  const after = await follow({ known: [ABSENT], answer: lost, now: late })
+  expect(after).toMatchObject({ state: 'paying', sentAt: late, asked: ['query', 'send W 99'] })
+  const again: World = { known: [ABSENT], answer: { kind: 'going' }, now: late + 20 * DAY }
+  const withdrawal = { ...WITHDRAWAL, sentAt: after.sentAt }
+  expect(await follow({ ...again, withdrawal })).toMatchObject({ asked: ['query', 'send W 99'] })
 })
 
 test('waiting without its package: the same number is sent again for it', async () => {

@@ -38,8 +38,15 @@ async function learn(
     context.warn('WeChat Pay knows nothing of a bill that it may have paid', { withdrawal })
     return null
   }
-  if (known.kind === 'absent' && !(await claim(context, 'transfer', withdrawal._id))) return null
+  if (known.kind === 'absent' && !(await claimBill(context, withdrawal._id))) return null
   return send(context, withdrawal)
+}
+
+/** A bill that is not known today can only be made by who sends it from now on: its time starts anew. */
+function claimBill(context: Context, withdrawalId: string): Promise<boolean> {
+  return claim(context, 'transfer', withdrawalId, (t) =>
+    t.update('withdrawals', withdrawalId, { set: { sentAt: context.now } }),
+  )
 }
 
 /** Sends a bill whose number was stored a moment ago, and books what WeChat Pay answers. */

@@ -20,7 +20,7 @@ export interface ToldRefund extends RefundNotice {
  */
 export async function hearRefund(context: Context, told: ToldRefund): Promise<void> {
   if (await context.db.get('refunds', told.refundNumber)) {
-    await sendRefund(context, told.refundNumber, told)
+    await sendRefund(context, told.refundNumber, { notice: told })
   } else if (!(await context.db.get('orders', told.orderId))) {
     context.warn('a refund of an order that is not the shop’s', told)
   } else if (told.progress === 'succeeded') {

@@ -28,17 +28,19 @@ export async function enqueue(
 /**
  * Takes work that is due for as long as this invocation may live; false when another has it. One at a
  * time may send what WeChat Pay is not known to have: of two, one could be refused for certain and give
- * up what the other is granted.
+ * up what the other is granted. `note` is written with the claim.
  */
 export async function claim(
   { db, now }: Pick<Context, 'db' | 'now'>,
   kind: Kind,
   factId: string,
+  note: (t: Transaction) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
   return db.transaction(async (t) => {
     const item = await t.get('outbox', idOf(kind, factId))
     if (!item || item.dueAt > now) return false
     await t.set('outbox', { ...item, dueAt: now + LIFE })
+    await note(t)
     return true
   })
 }

@@ -2,13 +2,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isBindingMode } from '../domain/binding'
 import { nextPlan, planProblems } from '../domain/plan'
+import type { Database } from '../store/database'
 import { present } from '../store/settings'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
 type Input = CloudApi.Input<'merchant.publishPlan'>
 
-/** Products whose own rates are held against the cap; the platform gives no more in one trip. */
+/** The platform gives no more documents in one trip. */
 const PRODUCTS = 1000
 
 /**
@@ -17,7 +18,7 @@ const PRODUCTS = 1000
  * BINDING_INVALID, and what domain/plan finds wrong with the plan, naming whose rates are meant.
  */
 export async function publishPlan(context: Context, input: Input): Promise<Model.Plan> {
-  const products = await context.db.find('products', { commissionOn: true }, { limit: PRODUCTS })
+  const products = await findRated(context.db)
   return context.db.transaction(async (t) => {
     const settings = present(await t.get('settings', 'shop'))
     if (isPublished(settings, input)) return settings.plan
@@ -34,6 +35,14 @@ export async function publishPlan(context: Context, input: Input): Promise<Model
     await t.set('settings', { ...settings, version, plan, binding: input.binding })
     return plan
   })
+}
+
+/** All products that pay by rates of their own. */
+async function findRated(db: Database, after = ''): Promise<Model.Product[]> {
+  const where = { ownRates: true, _id: { gt: after } }
+  const found = await db.find('products', where, { limit: PRODUCTS, order: ['_id', 1] })
+  const last = found[PRODUCTS - 1]
+  return last ? [...found, ...(await findRated(db, last._id))] : found
 }
 
 /** True when this very plan came next already: its answer may have been lost. */

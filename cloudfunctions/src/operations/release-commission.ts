@@ -1,5 +1,5 @@
 /** The hold is over: what is left of an order's commission becomes available. */
-import { commissionOn, commissionsOf, fullBases } from '../domain/commission'
+import { commissionsOf, promised } from '../domain/commission'
 import { finished, release, releaseBlocked } from '../domain/settlement'
 import { payeesOf, readAccounts } from './accounts'
 import { accrueCommission } from './accrue-commission'
@@ -28,9 +28,8 @@ export async function releaseCommission(
     const settled = release(order, accounts, context.now)
     await book(t, settled)
     for (const { entitlement, amount } of commissionsOf(order)) {
-      const original = commissionOn(entitlement, fullBases(order))
-      // What refunds have taken back whole stays a reversed line.
-      if (amount === 0 && original > 0) continue
+      // What refunds or the merchant have taken back whole stays a reversed line.
+      if (amount === 0 && promised(order, entitlement) > 0) continue
       await t.update('commissions', `${orderId}.${entitlement.level}`, {
         set: { state: 'released', releasedAt: context.now },
       })

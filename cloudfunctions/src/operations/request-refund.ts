@@ -26,7 +26,7 @@ export async function requestRefund(
   // Stored is what counts: when WeChat Pay's answer is lost, the clock follows the refund.
   let { state } = refund
   await attempt(context, `refund:${refund._id}`, async () => {
-    state = await sendRefund(context, refund._id, undefined, isNew)
+    state = await sendRefund(context, refund._id, { isMine: isNew })
   })
   if (state === 'failed') throw new Refusal<'merchant.refundLines'>('PAYMENT_UNAVAILABLE')
   return { refundId: refund._id, state, amount: refund.amount }

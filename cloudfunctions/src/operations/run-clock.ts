@@ -3,7 +3,7 @@
  * commission. Every job works in small batches of idempotent steps; what fails or has to wait is put
  * off, so that it never keeps the others from their turn.
  */
-import { MINUTE } from '../domain/day'
+import { HOUR, MINUTE } from '../domain/day'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'
 import { auditByNight } from './audit'
@@ -13,10 +13,13 @@ import type { Context } from './context'
 import { drainAccruals } from './drain-accruals'
 import { followTransfer } from './follow-transfer'
 import { releaseCommission } from './release-commission'
+import { sendMessage } from './send-message'
 import { sendRefund } from './send-refund'
+import { sumDays } from './sum-days'
 
 const BATCH = 20
-const HOUR = 60 * MINUTE
+/** Room for consents that are due, so that they keep no refund out of its batch. */
+const MESSAGES = 40
 const LATER_MAX = 6 * HOUR
 
 export interface ClockReport {
@@ -38,6 +41,7 @@ const OUTBOX: Record<Model.OutboxKind, (context: Context, factId: string) => Pro
     const state = (await followTransfer(context, withdrawalId))?.state
     return state !== 'paying' && state !== 'confirming'
   },
+  message: sendMessage,
 }
 
 /** One turn of the jobs: what it did, and whether there is time for another item. */
@@ -62,6 +66,8 @@ export async function runClock(
     before = report.done
     await runJobs(context, { report, hasTime })
   }
+  // Last, and little: figures for a page can wait, money can't.
+  if (!(await attempt(context, 'days', () => sumDays(context)))) report.faults += 1
   return report
 }
 
@@ -85,10 +91,13 @@ async function drainOutbox(context: Context, turn: Turn): Promise<void> {
   turn.report.done += done
   const due = await context.db.find(
     'outbox',
-    { kind: { in: ['refund', 'transfer'] }, dueAt: { lte: context.now } },
-    { limit: BATCH, order: ['dueAt', 1] },
+    { kind: { in: ['refund', 'transfer', 'message'] }, dueAt: { lte: context.now } },
+    { limit: BATCH + MESSAGES, order: ['dueAt', 1] },
   )
-  for (const item of [...left, ...due]) {
+  // Money first: most consents to messages still wait for something to tell.
+  const last = due.filter(({ kind }) => kind === 'message')
+  const first = due.filter(({ kind }) => kind !== 'message')
+  for (const item of [...left, ...first, ...last]) {
     await workOff(context, turn, item._id, {
       run: () => OUTBOX[item.kind](context, item.factId),
       putOff: () => postpone(context, item),

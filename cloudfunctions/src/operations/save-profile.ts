@@ -1,6 +1,7 @@
 /** A member names himself: WeChat's fill-in ability gives nickname and avatar, both optional to us. */
 import type { User } from '../wechat/caller'
 import { isOwnFile } from '../wechat/own-file'
+import { isRisky } from './check-texts'
 import type { Context } from './context'
 import { enterShop } from './enter-shop'
 import { Refusal } from './refusal'
@@ -12,8 +13,8 @@ const VISIBLE = /[^\p{C}\p{Z}\p{M}]/u
 const TURNS_AROUND = /[\u202a-\u202e\u2066-\u2069]/u
 
 /**
- * Refuses NICKNAME_INVALID (nothing to see, or over 20 characters) and PICTURE_INVALID (not our
- * storage).
+ * Refuses NICKNAME_INVALID (nothing to see, or over 20 characters), PICTURE_INVALID (not our storage)
+ * and TEXT_RISKY.
  */
 export async function saveProfile(
   context: Context,
@@ -28,6 +29,8 @@ export async function saveProfile(
   if (avatar !== '' && !isOwnFile(avatar, 'avatars'))
     throw new Refusal<'shop.saveProfile'>('PICTURE_INVALID')
   const { member, staff } = await enterShop(context, user)
+  if (nickname !== member.nickname && (await isRisky(context, user, [nickname])))
+    throw new Refusal<'shop.saveProfile'>('TEXT_RISKY')
   await context.db.update('members', member._id, { set: { nickname, avatar } })
   return { member: { ...member, nickname, avatar }, staff }
 }

@@ -7,7 +7,7 @@ import {
 } from '../wechat/payment'
 import type { Context } from './context'
 import { sendRefund } from './send-refund'
-import { never, openShelf, type Shelf } from './testing/shelf'
+import { never, noMiniProgram, openShelf, type Shelf } from './testing/shelf'
 
 const ORDER = { ...paidOrder(), commission: 'none' as const }
 const HOUR = 3_600_000
@@ -65,11 +65,12 @@ async function follow(
     db: openShelf(shelf),
     pay,
     transfers: { merchantId: never, send: never, query: never, cancel: never },
-    miniProgram: { mintCode: never, upload: never, download: never },
+    miniProgram: noMiniProgram,
+    timeLimit: null,
     now,
     warn: (what) => warnings.push(what),
   }
-  await sendRefund(context, 'r', notice && { amount: 500, progress: notice })
+  await sendRefund(context, 'r', notice ? { notice: { amount: 500, progress: notice } } : {})
   const order = shelf.get(`orders/${ORDER._id}`) as Model.Order
   const after = order.lines[0] ?? { refunding: -1, refunded: -1 }
   const { state: endState } = shelf.get('refunds/r') as Model.Refund

@@ -10,7 +10,7 @@ import type { Context } from './context'
 import { claim, postponeTo } from './outbox'
 
 /** Milliseconds until the clock asks about a refund that was sent. */
-const ASK_AGAIN = 60_000
+const ASK_AGAIN = MINUTE
 
 /** WeChat Pay repeats its callback for a day and four minutes (facts/wechat-platform.md 3.3). */
 const CALLBACKS_END = DAY + 5 * MINUTE
@@ -24,29 +24,34 @@ export interface RefundNotice {
   progress: RefundProgress
 }
 
-/**
- * Sends or follows a refund. Answers its state; harmless to repeat at any time. `notice` may only come
- * from WeChat Pay itself (hear-refund.ts): cloudPay's queryRefund is known to answer with empty lists
- * (facts/wechat-platform.md 3.4), and then the callback is all there is. `isMine`: this invocation
- * has stored the refund just now; others send it only when they can claim it.
- */
+/** Why somebody comes to a refund. */
+export interface RefundVisit {
+  /**
+   * Only from WeChat Pay itself (hear-refund.ts): cloudPay's queryRefund is known to answer with empty
+   * lists (facts/wechat-platform.md 3.4), and then the callback is all there is.
+   */
+  notice?: RefundNotice
+  /** This invocation has stored the refund just now; others send it only when they can claim it. */
+  isMine?: boolean
+}
+
+/** Sends or follows a refund. Answers its state; harmless to repeat at any time. */
 export async function sendRefund(
   context: Context,
   refundId: string,
-  notice?: RefundNotice,
-  isMine = false,
+  visit: RefundVisit = {},
 ): Promise<Model.RefundState> {
   const refund = await context.db.get('refunds', refundId)
   if (!refund) throw new Error(`refund ${refundId} is gone`)
   if (refund.state === 'succeeded' || refund.state === 'failed') {
-    warnOfLateNotice(context, refund, notice)
+    warnOfLateNotice(context, refund, visit.notice)
     return refund.state
   }
   // It was done at WeChat Pay before it was stored here: there is nothing to send.
   if (refund.outside) return confirmRefund(context, refundId)
   const order = await context.db.get('orders', refund.orderId)
   if (!order) throw new Error(`order ${refund.orderId} is gone`)
-  const progress = await progressOf(context, order, refund, { notice, isMine })
+  const progress = await progressOf(context, order, refund, visit)
   if (progress === 'succeeded') return confirmRefund(context, refundId)
   if (progress === 'failed') return failRefund(context, refundId)
   if (progress !== 'processing') return refund.state
@@ -70,7 +75,7 @@ async function progressOf(
   context: Context,
   order: Model.Order,
   refund: Model.Refund,
-  { notice, isMine }: { notice: RefundNotice | undefined; isMine: boolean },
+  { notice, isMine = false }: RefundVisit,
 ): Promise<RefundProgress> {
   if (refund.state === 'sent' || notice) {
     const known = await context.pay.queryRefund(order._id, refund._id)

@@ -3,6 +3,7 @@ import { shipped } from '../domain/order'
 import { readSettings } from '../store/settings'
 import type { Context } from './context'
 import { Refusal } from './refusal'
+import { tellNow } from './send-message'
 
 /** Refuses ORDER_NOT_FOUND and NOT_PAID; shipping again corrects company and number. */
 export async function shipOrder(
@@ -10,7 +11,7 @@ export async function shipOrder(
   input: CloudApi.Input<'merchant.ship'>,
 ): Promise<Model.OrderState> {
   const settings = await readSettings(context.db)
-  return context.db.transaction(async (t) => {
+  const state = await context.db.transaction(async (t) => {
     const order = await t.get('orders', input.orderId)
     if (!order) throw new Refusal<'merchant.ship'>('ORDER_NOT_FOUND')
     if (order.state !== 'paid' && order.state !== 'shipped') {
@@ -22,4 +23,6 @@ export async function shipOrder(
     await t.set('orders', after)
     return after.state
   })
+  await tellNow(context, `shipped.${input.orderId}`)
+  return state
 }

@@ -3,6 +3,11 @@ import { emptyAccount } from '../domain/ledger'
 import { Refusal } from '../operations/refusal'
 import type { Database } from '../store/database'
 
+/** A frozen one still is; who has only asked is not yet. */
+export function isDistributor({ distributor: { status } }: Model.Member): boolean {
+  return status === 'active' || status === 'frozen'
+}
+
 /** The caller's account, in one trip. Refuses NOT_DISTRIBUTOR; a frozen distributor may still look. */
 export async function readDistributorAccount(
   db: Database,
@@ -11,7 +16,7 @@ export async function readDistributorAccount(
   const found = await db.getJoined('members', memberId, {
     account: { from: 'accounts', field: '_id' },
   })
-  if (!found || found.document.distributor.status === 'none') {
+  if (!found || !isDistributor(found.document)) {
     throw new Refusal<'distributor.team'>('NOT_DISTRIBUTOR')
   }
   return found.account ?? emptyAccount(memberId)

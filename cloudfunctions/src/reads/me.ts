@@ -6,9 +6,11 @@ import { netOf } from '../domain/sums'
 import type { Context } from '../operations/context'
 import { enterShop } from '../operations/enter-shop'
 import type { User } from '../wechat/caller'
+import { isDistributor } from './distributor'
 import { readTeamCounts } from './team'
 import { toAccountView, toMe, toPerson } from './views'
 
+/** Who the caller is, his orders by state, and his distribution's sums when he is a distributor. */
 export async function readMe(context: Context, user: User): Promise<CloudApi.MeView> {
   const { member, inviter, staff, settings } = await enterShop(context, user)
   const counts = await context.db.countBy('orders', { memberId: member._id }, 'state')
@@ -20,10 +22,9 @@ export async function readMe(context: Context, user: User): Promise<CloudApi.MeV
       paid: counts.get('paid') ?? 0,
       shipped: counts.get('shipped') ?? 0,
     },
-    distribution:
-      member.distributor.status === 'none'
-        ? null
-        : await readDistribution(context, member._id, settings.plan.version),
+    distribution: isDistributor(member)
+      ? await readDistribution(context, member._id, settings.plan.version)
+      : null,
   }
 }
 

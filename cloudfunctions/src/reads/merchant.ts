@@ -1,6 +1,6 @@
 /** The merchant's day and orders. */
 import { roomOf } from '../domain/adjustment'
-import { commissionOn, commissionsOf, fullBases } from '../domain/commission'
+import { commissionsOf, promised } from '../domain/commission'
 import { startOfDay } from '../domain/day'
 import { total } from '../domain/money'
 import { refundable } from '../domain/order'
@@ -13,14 +13,13 @@ import { readPeople } from './people'
 import { toOrderCard, toOrderView } from './views'
 
 const PAGE = 10
-const PAID = ['paid', 'shipped', 'received', 'finished', 'refunded'] as const
 
 /** Today's figures and what waits for somebody. */
 export async function readToday(context: Context): Promise<CloudApi.MerchantToday> {
   const { db, now } = context
   const settings = await readSettings(db)
   const today = { gte: startOfDay(now) }
-  const sales = await db.sum('orders', { createdAt: today, state: { in: PAID } }, ['payable'])
+  const sales = await db.sum('orders', { 'payment.paidAt': today }, ['payable'])
   const booked = await db.sum('commissions', { at: today, kind: 'accrual' }, ['remaining'])
   const withdrawals = await db.countBy(
     'withdrawals',
@@ -36,6 +35,7 @@ export async function readToday(context: Context): Promise<CloudApi.MerchantToda
       requested: withdrawals.get('requested') ?? 0,
       approved: withdrawals.get('approved') ?? 0,
     },
+    applied: await db.count('members', { 'distributor.status': 'applied' }),
     refundsUnderWay: await db.count('refunds', { state: { in: ['requested', 'sent'] } }),
     clock: await readClock(context),
     shop: { name: settings.name },
@@ -89,7 +89,7 @@ export async function readMerchantOrder(
     payees: commissions.map(({ entitlement, amount }) => ({
       level: entitlement.level,
       payee: personOf(entitlement.payeeId),
-      original: commissionOn(entitlement, fullBases(order)),
+      original: promised(order, entitlement),
       now: amount,
       most: total(roomOf(order, entitlement.level)),
     })),

@@ -106,11 +106,19 @@ export async function readMerchantProduct(
 export async function readShelfSettings(db: Database): Promise<CloudApi.ShelfView> {
   const { version, categories, banners, plan } = await readSettings(db)
   const { on, maxLevel, rates, capRate } = plan
-  const counts = await db.countBy('products', {}, 'category')
+  const known = categories.map(({ id }) => id)
+  const counts =
+    known.length === 0
+      ? new Map<string, number>()
+      : await db.countBy('products', { category: { in: known } }, 'category')
+  const ids = banners.map(({ productId }) => productId).filter((id) => id !== '')
+  const found =
+    ids.length === 0 ? [] : await db.find('products', { _id: { in: ids } }, { limit: ids.length })
+  const titleOf = (id: string) => found.find(({ _id }) => _id === id)?.title ?? ''
   return {
     version,
     categories: categories.map((c) => ({ ...c, count: counts.get(c.id) ?? 0 })),
-    banners,
+    banners: banners.map((banner) => ({ ...banner, productTitle: titleOf(banner.productId) })),
     plan: { on, maxLevel, rates, capRate },
   }
 }

@@ -2,6 +2,7 @@
  * 对账单: a month of a distributor's journals as lines of his chain. The chain is cut where the months
  * meet, so the files of all months together hold every line once.
  */
+import { monthAfter, startOfMonth } from '../domain/day'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import { aboutOf, changesOf, placeOf, readPlaces, readStretch } from '../store/chain'
@@ -28,13 +29,15 @@ export async function readStatement(
 ): Promise<CloudApi.StatementPage> {
   const { db, now } = context
   const account = await readDistributorAccount(db, memberId)
-  const start = startOf(month)
-  if (start > now) throw new Refusal<'distributor.statement'>('MONTH_INVALID')
+  const start = startOfMonth(month)
+  const next = startOfMonth(monthAfter(month))
+  if (start === null || next === null || start > now)
+    throw new Refusal<'distributor.statement'>('MONTH_INVALID')
   const { from, to } = cursor
     ? reached(cursor, account.sequence)
     : {
         from: await lastBefore(db, account, start),
-        to: await lastBefore(db, account, startOf(following(month))),
+        to: await lastBefore(db, account, next),
       }
   const end = Math.min(from + LINES, to)
   const journals = end > 0 ? await readStretch(db, memberId, Math.max(from, 1), end) : []
@@ -46,16 +49,6 @@ export async function readStatement(
     closing: balanceAt(journals, memberId, end),
     cursor: end < to ? `${end}~${to}` : null,
   }
-}
-
-/** The first millisecond of a month of the shop (UTC+8). */
-function startOf(month: string): Model.Time {
-  return Date.parse(`${month}-01T00:00:00+08:00`)
-}
-
-function following(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
 
 /** Never beyond the caller's own chain, whatever the cursor says. */

@@ -1,5 +1,4 @@
 /** From documents to what pages are shown; never an openid, never another person's money. */
-
 import { DAY } from '../domain/day'
 
 /** A transfer's user has 24 hours to confirm it (facts/wechat-platform.md section 6.1). */
@@ -14,6 +13,7 @@ export function toPerson(
     : { nickname: '已注销', avatar: '' }
 }
 
+/** Who the caller is: as a person, as a distributor, as one of the merchant's staff. */
 export function toMe(member: Model.Member, staff: Model.Staff | null): CloudApi.Me {
   return {
     ...toPerson(member),
@@ -34,6 +34,7 @@ function toOrderLine(line: Model.OrderLine): CloudApi.OrderLineView {
   return { title, skuName, picture, price, quantity, base, refunded, refunding, productId }
 }
 
+/** An order in a list. */
 export function toOrderCard(order: Model.Order): CloudApi.OrderCard {
   return {
     orderId: order._id,
@@ -45,6 +46,7 @@ export function toOrderCard(order: Model.Order): CloudApi.OrderCard {
   }
 }
 
+/** An order on its own page; what still has to happen depends on the settings' days. */
 export function toOrderView(order: Model.Order, settings: Model.Settings): CloudApi.OrderView {
   const { goods, discount, freight, address, note, shipment, refunds } = order
   const { receivedAt, finishedAt, closedAt, dueAt } = order
@@ -67,6 +69,7 @@ export function toOrderView(order: Model.Order, settings: Model.Settings): Cloud
   }
 }
 
+/** A withdrawal; `confirmBy` (ms) only while WeChat waits for its user. */
 export function toWithdrawalView(withdrawal: Model.Withdrawal): CloudApi.WithdrawalView {
   const { amount, feeRate, fee, state, provider, requestedAt, approvedAt, endedAt } = withdrawal
   const { _id: withdrawalId, reason, proof, note, sentAt } = withdrawal

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { askConsent } from '../../services/consent'
 import { mention } from '../../services/dialog'
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
@@ -136,6 +137,7 @@ Page({
     if (!request || !this.data.entry.ready || this.data.sending) return
     this.setData({ sending: true, answer: '' })
     try {
+      await askConsent(['paid', 'released', 'earned'], null)
       const input = { requestKey: request.key, amount: request.amount }
       const reply = await call('distributor.requestWithdrawal', input)
       if (reply.ok) await this.onRequested()

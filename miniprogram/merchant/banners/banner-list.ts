@@ -8,16 +8,15 @@ export interface BannerForm {
   first: string
   second: string
   productId: string
-  /** What the product is called; its id where that is not known. */
+  /** What the product is called. */
   productName: string
   problem: string
 }
 
 /** The form of a banner that is there. */
-export function bannerForm(banner: Model.Banner, key: string): BannerForm {
-  const { picture, title, lines, productId } = banner
+export function bannerForm(banner: CloudApi.ShelfView['banners'][number], key: string): BannerForm {
+  const { picture, title, lines, productId, productTitle: productName } = banner
   const [first = '', second = ''] = lines
-  const productName = productId === '' ? '' : '已选好商品'
   return { key, pictures: [picture], title, first, second, productId, productName, problem: '' }
 }
 

@@ -196,7 +196,7 @@ Page({
     const { input, problems } = judgeForm(form, plan)
     this.setData({ problems })
     if (!input) {
-      mention('还有几处要改，已标在下面')
+      mention('有几处要改，已经标出')
       return
     }
     this.setData({ busy: true })

@@ -5,6 +5,7 @@ import { refusalSentence } from '../../services/refusals'
 import { onSession } from '../../services/session'
 import { newRequestKey } from '../../utils/request-key'
 import { freshRows, type ProductRow, productRow } from './product-row'
+import { EMPTY, TABS } from './product-tabs'
 
 type Show = CloudApi.ProductFilter
 type Deed =
@@ -15,24 +16,12 @@ type Deed =
   | 'merchant.removeProduct'
 type To = CloudApi.Input<'merchant.moveProduct'>['to']
 
-const TABS: { key: Show; label: string }[] = [
-  { key: 'onSale', label: '在售' },
-  { key: 'offShelf', label: '已下架' },
-  { key: 'low', label: '库存紧张' },
-  { key: 'soldOut', label: '售罄' },
-]
-
-const EMPTY: Record<Show, { title: string; note: string }> = {
-  onSale: { title: '还没有在售的商品', note: '添加一件商品并上架，顾客就能看到' },
-  offShelf: { title: '没有下架的商品', note: '下架的商品顾客看不到，可以随时再上架' },
-  low: { title: '库存都够', note: '剩 5 件或更少的规格会出现在这里' },
-  soldOut: { title: '没有售罄的规格', note: '卖完的规格会出现在这里，补货后顾客才能买' },
-}
-
 Page({
   data: {
     // ------------------------------------------------------------ from merchant.products
     rows: [] as ProductRow[],
+    /** From merchant.shelf; empty with fewer than two categories. */
+    categories: [] as { key: string; label: string }[],
 
     // ------------------------------------------------------------ from the session
     /** A clerk counts the stock and changes nothing else. */
@@ -41,6 +30,8 @@ Page({
     // ------------------------------------------------------------ chosen by the person
     tabs: TABS,
     tab: 'onSale' as Show,
+    /** '' is all of them. */
+    category: '',
     typed: '',
     query: '',
     /** The product that a sheet is about. */
@@ -78,6 +69,7 @@ Page({
   /** Coming back from a product, it may have changed. */
   onShow() {
     this.load()
+    this.loadCategories()
   },
 
   async onPullDownRefresh() {
@@ -90,12 +82,25 @@ Page({
   },
 
   wanted(cursor: string | null): CloudApi.Input<'merchant.products'> {
-    const { tab, query } = this.data
-    return { show: tab, category: null, query: query === '' ? null : query, cursor }
+    const { tab, category, query } = this.data
+    const orNull = (text: string) => (text === '' ? null : text)
+    return { show: tab, category: orNull(category), query: orNull(query), cursor }
   },
 
   load() {
     return loadFirst(this, 'merchant.products', this.wanted(null))
+  },
+
+  /** Without them the list is shown whole; the list itself says when something is wrong. */
+  async loadCategories() {
+    try {
+      const reply = await call('merchant.shelf', {})
+      if (!reply.ok || reply.data.categories.length < 2) return
+      const named = reply.data.categories.map(({ id, name }) => ({ key: id, label: name }))
+      this.setData({ categories: [{ key: '', label: '全部' }, ...named] })
+    } catch (error) {
+      faultOf(error)
+    }
   },
 
   loadMore() {
@@ -124,6 +129,11 @@ Page({
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Show }>) {
     const { key } = event.detail
     this.setData({ tab: key, empty: EMPTY[key], stale: true, typed: '', query: '' })
+    this.load()
+  },
+
+  onCategory(event: WechatMiniprogram.CustomEvent<{ key: string }>) {
+    this.setData({ category: event.detail.key, stale: true })
     this.load()
   },
 

@@ -1,7 +1,12 @@
 import { toDosOf } from './to-do'
 
 test('what is zero does not ask for attention', () => {
-  const today = { toShip: 7, withdrawals: { requested: 0, approved: 3 }, refundsUnderWay: 0 }
+  const today = {
+    toShip: 7,
+    withdrawals: { requested: 0, approved: 3 },
+    refundsUnderWay: 0,
+    applied: 0,
+  }
   expect(toDosOf(today).map((toDo) => `${toDo.count} ${toDo.title}`)).toEqual([
     '7 订单待发货',
     '3 提现待打款',
@@ -9,11 +14,17 @@ test('what is zero does not ask for attention', () => {
 })
 
 test('each one opens the list it counts', () => {
-  const today = { toShip: 1, withdrawals: { requested: 1, approved: 1 }, refundsUnderWay: 1 }
+  const today = {
+    toShip: 1,
+    withdrawals: { requested: 1, approved: 1 },
+    refundsUnderWay: 1,
+    applied: 1,
+  }
   expect(toDosOf(today).map((toDo) => toDo.url.split('/').pop())).toEqual([
     'orders?state=paid',
     'withdrawals?state=requested',
     'withdrawals?state=approved',
+    'distributors?status=applied',
     'orders?state=all',
   ])
 })

@@ -7,7 +7,7 @@ export interface ToDo {
   url: string
 }
 
-type Today = Pick<CloudApi.MerchantToday, 'toShip' | 'withdrawals' | 'refundsUnderWay'>
+type Today = Pick<CloudApi.MerchantToday, 'toShip' | 'withdrawals' | 'refundsUnderWay' | 'applied'>
 
 /** Each count with its words and the list it opens. */
 export function toDosOf(today: Today): ToDo[] {
@@ -32,6 +32,13 @@ export function toDosOf(today: Today): ToDo[] {
       title: '提现待打款',
       note: '用微信转账，再上传凭证',
       url: '/merchant/withdrawals/withdrawals?state=approved',
+    },
+    {
+      key: 'apply',
+      count: today.applied,
+      title: '分销申请待审核',
+      note: '通过后他就能推广，婉拒要写原因',
+      url: '/desk/distributors/distributors?status=applied',
     },
     {
       key: 'refund',

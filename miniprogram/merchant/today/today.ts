@@ -1,8 +1,10 @@
 import { call, faultOf } from '../../services/cloud'
 import { refusalSentence } from '../../services/refusals'
+import { currentSession } from '../../services/session'
 import { clockText, dayText } from '../../utils/day'
 import { formatFen } from '../../utils/money'
 import { type ClockAlarm, clockAlarm } from './clock-alarm'
+import { type Entry, entriesFor } from './entries'
 import { type ToDo, toDosOf } from './to-do'
 
 Page({
@@ -15,6 +17,8 @@ Page({
     sums: [] as { label: string; value: string; zero: boolean }[],
     toDos: [] as ToDo[],
     waiting: 0,
+    /** The rooms that this person's role opens. */
+    entries: [] as Entry[],
     /** What a timer that sleeps means, and where to wake it; null while it comes. */
     alarm: null as ClockAlarm | null,
 
@@ -48,7 +52,10 @@ Page({
 
   show(today: CloudApi.MerchantToday) {
     const { requested, approved } = today.withdrawals
-    const toDos = toDosOf(today)
+    const entries = entriesFor(currentSession()?.me.staff ?? null)
+    const toDos = toDosOf(today).filter(({ url }) =>
+      entries.some((entry) => url.startsWith(entry.url)),
+    )
     this.setData({
       state: 'ready',
       sales: today.sales,
@@ -68,6 +75,7 @@ Page({
         },
       ],
       toDos,
+      entries,
       alarm: clockAlarm(today.clock),
       waiting: toDos.reduce((sum, toDo) => sum + toDo.count, 0),
     })

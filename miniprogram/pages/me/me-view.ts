@@ -21,6 +21,8 @@ export interface MePageView {
   number: string
   counts: CloudApi.MeView['orderCounts']
   frozen: boolean
+  /** He has asked and waits for the merchant. */
+  applied: boolean
   staff: boolean
   distribution: DistributionView | null
 }
@@ -35,6 +37,7 @@ export function mePageOf({ me, inviter, orderCounts, distribution }: CloudApi.Me
     number: inviter ? `${number} · 由 ${nameOf(inviter)} 推荐` : number,
     counts: orderCounts,
     frozen: me.distributor === 'frozen',
+    applied: me.distributor === 'applied',
     staff: me.staff !== null,
     distribution: distribution && distributionOf(distribution),
   }

@@ -123,7 +123,7 @@ Page({
       if (!reply.ok) return tell(refusalSentence(reply))
       changeMe(reply.data.me)
       this.setData({ sheet: '' })
-      mention('你已是分销员')
+      mention(reply.data.me.distributor === 'applied' ? '已提交，等商家审核' : '你已是分销员')
       return this.load()
     })
   },

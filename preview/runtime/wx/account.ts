@@ -1,7 +1,9 @@
 import { app } from '../app'
+import { isRecord } from '../dom'
 import { session } from '../session'
 import { openDialog } from '../ui/dialog'
 import { openSheet } from '../ui/layer'
+import { post } from './cloud'
 import { task, WxError } from './task'
 
 /** People and places that do not exist; the numbers are not in service. */
@@ -73,12 +75,22 @@ export const account = {
   }),
   requestSubscribeMessage: task(
     'requestSubscribeMessage',
-    (options: WechatMiniprogram.RequestSubscribeMessageOption) => {
-      const { tmplIds } = options
+    async ({ tmplIds }: WechatMiniprogram.RequestSubscribeMessageOption) => {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0) {
         throw new WxError('tmplIds can not be empty', 10001)
       }
-      return Object.fromEntries(tmplIds.map((id) => [id, 'accept']))
+      const answer = await openDialog({
+        title: '接收一次消息提醒',
+        content: `商家想给你发 ${tmplIds.length} 种消息，每种一次`,
+        confirmText: '允许',
+        confirmColor: '#576B95',
+        cancelText: '不用',
+        cancelColor: '#000000',
+      })
+      const templates = Object.fromEntries(tmplIds.map((id) => [id, answer ? 'accept' : 'reject']))
+      const reply = await post('/subscribe', { user: session.user, templates })
+      if (!isRecord(reply)) throw new WxError('20004 the local cloud does not answer', 20004)
+      return reply
     },
   ),
   scanCode: task('scanCode', async () => {

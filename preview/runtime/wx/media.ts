@@ -25,6 +25,11 @@ const files = {
     if (!filePath.startsWith(`${USER_DATA}/`)) throw new WxError('permission denied')
     written.set(filePath, data)
   },
+  readFileSync(filePath: string) {
+    const data = written.get(filePath)
+    if (data === undefined) throw new WxError('no such file or directory')
+    return data
+  },
 }
 
 /** Pictures, files and the clipboard. */

@@ -18,7 +18,7 @@ export async function main(_event: unknown, invocation: unknown): Promise<Reply>
   // The machine's own running time: the time of day can be set.
   const end = performance.now() + config.timeout * 1000 - MARGIN
   try {
-    return await runClock(await openContext(caller), () => performance.now() < end)
+    return await runClock(await openContext(caller, invocation), () => performance.now() < end)
   } catch (error) {
     throw fault(requestIdOf(invocation), 'clock', error)
   }

@@ -1,6 +1,5 @@
 /** The part of the merchant's verbs that keeps products, categories and banners. */
 import * as v from 'valibot'
-import { TITLE_MAX } from '../../domain/product'
 import { addProduct } from '../../operations/add-product'
 import { copyProduct } from '../../operations/copy-product'
 import { moveProduct } from '../../operations/move-product'
@@ -30,7 +29,7 @@ const Sku = v.strictObject({
 })
 
 const Product = v.strictObject({
-  title: filled(TITLE_MAX),
+  title: filled(60),
   subtitle: text(80),
   category: Id,
   pictures: v.pipe(v.array(FileId), v.minLength(1), v.maxLength(9)),

@@ -10,8 +10,12 @@ const CLERKS: readonly Role[] = [...MANAGERS, 'clerk']
 const FINANCE: readonly Role[] = [...MANAGERS, 'finance']
 const ALL: readonly Role[] = [...CLERKS, 'finance']
 
-/** The roles of each verb of the merchant's door. Staff and payment settings are the owner's alone. */
-export const ROLES: Record<CloudApi.Verb<'merchant'>, readonly Role[]> = {
+/**
+ * The roles of each verb of the merchant's door. Staff and payment settings are the owner's alone;
+ * `anybody` may ask how far the opening is, and come in by a claim or an invitation that the verb
+ * itself judges.
+ */
+export const ROLES: Record<CloudApi.Verb<'merchant'>, readonly Role[] | 'anybody'> = {
   today: ALL,
   orders: ALL,
   order: ALL,
@@ -42,4 +46,31 @@ export const ROLES: Record<CloudApi.Verb<'merchant'>, readonly Role[]> = {
   removeProduct: MANAGERS,
   saveCategories: MANAGERS,
   saveBanners: MANAGERS,
+
+  distributors: MANAGERS,
+  decideDistributor: MANAGERS,
+  gradeDistributor: MANAGERS,
+  saveDistribution: MANAGERS,
+  customers: CLERKS,
+  customer: CLERKS,
+  tryPlan: MANAGERS,
+  dashboard: FINANCE,
+  export: FINANCE,
+
+  opening: 'anybody',
+  claimShop: 'anybody',
+  joinStaff: 'anybody',
+  setupChecks: MANAGERS,
+  makeCollections: OWNER,
+  addSample: MANAGERS,
+  removeSample: MANAGERS,
+  staff: OWNER,
+  inviteStaff: OWNER,
+  changeRole: OWNER,
+  removeStaff: OWNER,
+  settings: MANAGERS,
+  saveSettings: MANAGERS,
+  savePayment: OWNER,
+  templates: MANAGERS,
+  saveTemplate: MANAGERS,
 }

@@ -21,7 +21,7 @@ export async function main(event: unknown, invocation: unknown): Promise<Reply |
   const post = caller.source === null ? readHttpPost(event) : null
   if (!post && caller.source !== 'wx_paycallback') return { ok: false, code: 'NOT_ALLOWED' }
   try {
-    const context = await openContext(caller)
+    const context = await openContext(caller, invocation)
     if (post) return await answerNotification(context, post)
     return (await followCallback(context, event))
       ? { errcode: 0, errmsg: '' }

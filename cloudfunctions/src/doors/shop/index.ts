@@ -5,6 +5,7 @@ import { cancelOrder } from '../../operations/close-order'
 import { checkPayment } from '../../operations/confirm-payment'
 import { confirmReceipt } from '../../operations/confirm-receipt'
 import { enterShop } from '../../operations/enter-shop'
+import { noteVisit } from '../../operations/note-visit'
 import { placeOrder } from '../../operations/place-order'
 import { payOrder } from '../../operations/prepay'
 import { saveProfile } from '../../operations/save-profile'
@@ -27,13 +28,16 @@ import {
   TimeCursor,
   text,
 } from '../inputs'
+import { setup } from './setup'
 
 const OrderId = v.strictObject({ orderId: Id })
 
 export const main = openDoor('shop', {
-  enter: verb<'shop.enter'>()(Nothing, async (context, user) =>
-    toSession(await enterShop(context, user)),
-  ),
+  enter: verb<'shop.enter'>()(Nothing, async (context, user) => {
+    const entered = await enterShop(context, user)
+    await noteVisit(context, entered.member)
+    return toSession(entered)
+  }),
 
   bindInviter: verb<'shop.bindInviter'>()(
     v.strictObject({ scene: text(64), entry: v.picklist(['scan', 'share', 'direct']) }),
@@ -106,4 +110,6 @@ export const main = openDoor('shop', {
       return { me: toMe(member, staff) }
     },
   ),
+
+  ...setup,
 })

@@ -1,5 +1,6 @@
 /** A database of a few documents, for the tests of one operation. */
 import { type Database, DuplicateId, type Transaction } from '../../store/database'
+import type { MiniProgram } from '../../wechat/mini-program'
 
 /** Documents by `collection/id`. */
 export type Shelf = Map<string, unknown>
@@ -7,6 +8,16 @@ export type Shelf = Map<string, unknown>
 /** A call that the operation has no reason to make. */
 export function never(): never {
   throw new Error('this operation needs no such call')
+}
+
+/** WeChat, of which the operation asks nothing. */
+export const noMiniProgram: MiniProgram = {
+  mintCode: never,
+  upload: never,
+  download: never,
+  checkText: never,
+  sendMessage: never,
+  templates: never,
 }
 
 /** Reads and writes the shelf; there is nobody else, so transactions never conflict. */

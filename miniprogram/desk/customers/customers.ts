@@ -1,0 +1,105 @@
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { fullDay } from '../../utils/day'
+import { memberNumber, nameOf } from '../../utils/text'
+import { STATUS_WORDS } from '../customer/customer-view'
+
+interface Row {
+  memberId: string
+  name: string
+  avatar: string
+  number: string
+  note: string
+  status: string
+}
+
+function rowOf(card: CloudApi.CustomerCard): Row {
+  const { memberId, joinedAt, lastPaidAt } = card
+  const bought = lastPaidAt === null ? '还没有付过款' : `最近付款 ${fullDay(lastPaidAt)}`
+  return {
+    memberId,
+    name: nameOf(card),
+    avatar: card.avatar,
+    number: memberNumber(memberId),
+    note: `${fullDay(joinedAt)} 来，${bought}`,
+    status: card.distributor === 'none' ? '' : STATUS_WORDS[card.distributor],
+  }
+}
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.customers
+    rows: [] as Row[],
+
+    // ------------------------------------------------------------ chosen by the person
+    typed: '',
+    query: '',
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+    foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
+  },
+
+  cursor: null as string | null,
+  turn: 0,
+
+  onLoad() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.foot === 'more') this.loadMore()
+  },
+
+  load() {
+    return loadFirst(this, 'merchant.customers', { query: this.data.query || null, cursor: null })
+  },
+
+  loadMore() {
+    return loadNext(this, 'merchant.customers', { query: null, cursor: this.cursor })
+  },
+
+  showFirst({ customers, cursor }: CloudApi.Output<'merchant.customers'>) {
+    this.cursor = cursor
+    const foot = cursor === null ? 'end' : 'more'
+    this.setData({ state: 'ready', rows: customers.map(rowOf), foot })
+  },
+
+  append({ customers, cursor }: CloudApi.Output<'merchant.customers'>) {
+    this.cursor = cursor
+    this.setData({
+      ...addedRows('rows', this.data.rows.length, customers.map(rowOf)),
+      foot: cursor === null ? 'end' : 'more',
+    })
+  },
+
+  onType(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value })
+  },
+
+  onSearch(event: WechatMiniprogram.Input) {
+    const query = event.detail.value.trim()
+    this.setData({ typed: query, query })
+    this.load()
+  },
+
+  onClearSearch() {
+    this.setData({ typed: '', query: '' })
+    this.load()
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    wx.navigateTo({ url: `/desk/customer/customer?memberId=${event.currentTarget.dataset.id}` })
+  },
+
+  onLeave() {
+    wx.navigateBack()
+  },
+})

@@ -1,0 +1,172 @@
+import { call, faultOf } from '../../services/cloud'
+import { mention, tell } from '../../services/dialog'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { refusalSentence } from '../../services/refusals'
+import { fullDay } from '../../utils/day'
+import { memberNumber, nameOf } from '../../utils/text'
+import { STATUS_WORDS } from '../customer/customer-view'
+
+type Status = CloudApi.DistributorStatus
+type View = CloudApi.Output<'merchant.distributors'>
+
+interface Row {
+  memberId: string
+  name: string
+  avatar: string
+  number: string
+  note: string
+  status: string
+}
+
+const TABS: { key: Status; label: string }[] = [
+  { key: 'applied', label: '待审核' },
+  { key: 'active', label: '分销员' },
+  { key: 'frozen', label: '已冻结' },
+]
+
+const EMPTY: Record<Status, { title: string; note: string }> = {
+  applied: { title: '没有待审核的申请', note: '设为审核后，新的申请会出现在这里' },
+  active: { title: '还没有分销员', note: '顾客在「我的」里申请，不收费，也不用先买' },
+  frozen: { title: '没有冻结的分销员', note: '冻结写明原因，随时可以恢复' },
+}
+
+function rowsOf({ distributors, grades }: View): Row[] {
+  return distributors.map((card) => {
+    const grade = grades.find(({ id }) => id === card.grade)?.name ?? ''
+    const since = card.since === null ? '' : `${fullDay(card.since)} 起`
+    return {
+      memberId: card.memberId,
+      name: nameOf(card),
+      avatar: card.avatar,
+      number: memberNumber(card.memberId),
+      note: card.status === 'active' ? `${grade} ${since}`.trim() : since,
+      status: STATUS_WORDS[card.status],
+    }
+  })
+}
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.distributors
+    rows: [] as Row[],
+    isReview: false,
+
+    // ------------------------------------------------------------ chosen by the person
+    tabs: TABS,
+    tab: 'active' as Status,
+    typed: '',
+    query: '',
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+    saving: false,
+    foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
+    empty: EMPTY.active,
+  },
+
+  cursor: null as string | null,
+  turn: 0,
+  /** The version of the settings that the switch was read from. */
+  from: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    const asked = TABS.find(({ key }) => key === query.status)
+    if (asked) this.setData({ tab: asked.key, empty: EMPTY[asked.key] })
+  },
+
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.foot === 'more') this.loadMore()
+  },
+
+  load() {
+    const { tab: status, query } = this.data
+    return loadFirst(this, 'merchant.distributors', { status, query: query || null, cursor: null })
+  },
+
+  loadMore() {
+    const { tab: status } = this.data
+    return loadNext(this, 'merchant.distributors', { status, query: null, cursor: this.cursor })
+  },
+
+  showFirst(view: View) {
+    this.cursor = view.cursor
+    this.from = view.rule.version
+    this.setData({
+      state: 'ready',
+      rows: rowsOf(view),
+      isReview: view.rule.apply === 'review',
+      tabs: TABS.map((tab) =>
+        tab.key === 'applied' && view.applied > 0
+          ? { ...tab, label: `${tab.label} ${view.applied}` }
+          : tab,
+      ),
+      foot: view.cursor === null ? 'end' : 'more',
+    })
+  },
+
+  append(view: View) {
+    this.cursor = view.cursor
+    this.setData({
+      ...addedRows('rows', this.data.rows.length, rowsOf(view)),
+      foot: view.cursor === null ? 'end' : 'more',
+    })
+  },
+
+  onTab(event: WechatMiniprogram.CustomEvent<{ key: Status }>) {
+    const tab = event.detail.key
+    this.setData({ tab, empty: EMPTY[tab], typed: '', query: '' })
+    this.load()
+  },
+
+  onType(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value })
+  },
+
+  onSearch(event: WechatMiniprogram.Input) {
+    const query = event.detail.value.trim()
+    this.setData({ typed: query, query })
+    this.load()
+  },
+
+  onClearSearch() {
+    this.setData({ typed: '', query: '' })
+    this.load()
+  },
+
+  async onReview(event: WechatMiniprogram.SwitchChange) {
+    if (this.data.saving) return
+    const isReview = event.detail.value
+    this.setData({ saving: true, isReview })
+    try {
+      const apply = isReview ? 'review' : 'auto'
+      const reply = await call('merchant.saveDistribution', { from: this.from, apply })
+      if (reply.ok) mention(isReview ? '新的申请由你审核' : '申请马上通过')
+      else await tell(refusalSentence(reply))
+      await this.load()
+    } catch (error) {
+      this.setData({ isReview: !isReview })
+      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
+    }
+    this.setData({ saving: false })
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    wx.navigateTo({ url: `/desk/customer/customer?memberId=${event.currentTarget.dataset.id}` })
+  },
+
+  onLeave() {
+    wx.navigateBack()
+  },
+})

@@ -1,0 +1,130 @@
+import { call, faultOf } from '../../services/cloud'
+import { mention, tell } from '../../services/dialog'
+import { refusalSentence } from '../../services/refusals'
+
+type Kind = Model.MessageKind
+
+interface KindRow {
+  kind: Kind
+  name: string
+  when: string
+  /** The chosen template's title; '' for none. */
+  title: string
+}
+
+/** A template as it is offered. */
+interface Offer {
+  id: string
+  title: string
+  /** What stands in it. */
+  labels: string
+}
+
+/** `find`: what to look for among WeChat's public templates. */
+const KINDS: readonly { kind: Kind; name: string; when: string; find: string }[] = [
+  { kind: 'shipped', name: '发货提醒', when: '顾客付款后问他要不要', find: '发货通知' },
+  { kind: 'earned', name: '佣金入账', when: '分销员申请提现时问他要不要', find: '收益到账' },
+  { kind: 'released', name: '佣金可提现', when: '分销员申请提现时问他要不要', find: '提现提醒' },
+  { kind: 'paid', name: '提现到账', when: '分销员申请提现时问他要不要', find: '提现成功' },
+]
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.settings
+    rows: [] as KindRow[],
+
+    // ------------------------------------------------------------ of the sheet
+    chooses: null as Kind | null,
+    sheetTitle: '',
+    find: '',
+    offers: null as Offer[] | null,
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+  },
+
+  /** The version of the settings that is being edited. */
+  from: 0,
+
+  onLoad() {
+    this.load()
+  },
+
+  async load() {
+    try {
+      const reply = await call('merchant.settings', {})
+      if (!reply.ok) {
+        this.setData({ state: 'refused', problem: refusalSentence(reply) })
+        return
+      }
+      const { version, templates } = reply.data
+      this.from = version
+      const rows = KINDS.map(({ kind, name, when }) => {
+        return { kind, name, when, title: templates[kind]?.title ?? '' }
+      })
+      this.setData({ state: 'ready', rows })
+    } catch (error) {
+      this.setData({ state: 'fault', problem: faultOf(error).id })
+    }
+  },
+
+  onChoose(event: WechatMiniprogram.TouchEvent<object, object, { kind: Kind }>) {
+    const { kind } = event.currentTarget.dataset
+    const { name = '', find = '' } = KINDS.find((each) => each.kind === kind) ?? {}
+    this.setData({ chooses: kind, sheetTitle: name, find, offers: null })
+    return this.work(async () => {
+      const reply = await call('merchant.templates', {})
+      if (!reply.ok) {
+        this.onCloseSheet()
+        return tell(refusalSentence(reply))
+      }
+      const offers = reply.data.templates.map(({ id, title, fields }) => {
+        return { id, title, labels: fields.map(({ label }) => label).join('、') }
+      })
+      this.setData({ offers })
+    })
+  },
+
+  onCloseSheet() {
+    this.setData({ chooses: null })
+  },
+
+  onTake(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const kind = this.data.chooses
+    if (kind === null) return
+    const templateId = event.currentTarget.dataset.id
+    return this.work(async () => {
+      const reply = await call('merchant.saveTemplate', { from: this.from, kind, templateId })
+      if (reply.ok) mention(templateId === '' ? '以后不发这种消息' : '已选好')
+      else await tell(refusalSentence(reply))
+      if (!reply.ok && reply.code !== 'SETTINGS_CHANGED') return
+      this.onCloseSheet()
+      await this.load()
+    })
+  },
+
+  /** One step at a time; a fault is told with its number. */
+  async work(step: () => Promise<void>) {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    try {
+      await step()
+    } catch (error) {
+      this.onCloseSheet()
+      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
+    }
+    this.setData({ busy: false })
+  },
+
+  onRetry() {
+    this.setData({ state: 'loading' })
+    this.load()
+  },
+
+  onLeave() {
+    wx.navigateBack()
+  },
+})
