@@ -48,6 +48,7 @@ export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
     },
     'GET /local/transfers': () => options.transfers ?? [],
     'POST /local/transfers/decide': () => ({}),
+    'POST /local/subscribe': (body) => JSON.parse(body.toString()).templates,
     'POST /local/upload': (body, query) => {
       const fileID = `cloud://stub.stub/${query.get('path')}`
       files.set(fileID, body)

@@ -110,7 +110,13 @@ describe('wx', () => {
     await phone.page.getByText('示例头像 1').tap()
     await phone.untilField('answer', 'blob:')
     expect(JSON.parse(await call('clipboard'))).toMatchObject({ data: '抄' })
-    expect(JSON.parse(await call('subscribe'))).toMatchObject({ a: 'accept', b: 'accept' })
+    await phone.tap('subscribe')
+    await phone.page.getByRole('button', { name: '允许' }).tap()
+    await phone.untilField('answer', '{')
+    expect(JSON.parse(String((await phone.data()).answer))).toMatchObject({
+      a: 'accept',
+      b: 'accept',
+    })
   })
 
   test('a call that is not simulated is a red strip, an error and a throw', async () => {
