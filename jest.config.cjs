@@ -35,6 +35,7 @@ const pages = {
 
 module.exports = {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/longest-first.cjs',
   testTimeout: 300_000,
   projects: [
     {

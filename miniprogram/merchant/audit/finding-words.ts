@@ -75,6 +75,8 @@ const WORDS: Words[] = [
   [/^one payee a level$/, () => '一级只有一位分销员', 'count'],
   [/^buyer, inviter and his inviter apart$/, () => '顾客和两级推荐人各不相同', 'ids'],
   [/^a paid order$/, () => '订单已付款', 'none'],
+  [/^commission promised$/, () => '付了款的订单答应了佣金', 'has'],
+  [/^released$/, () => '完成的订单已经结算', 'state'],
   [/^release not before (\d+)$/, () => '收货并满售后期才结算', 'time'],
   // withdrawals
   [/^journals$/, () => '分录', 'ids'],
@@ -86,6 +88,7 @@ const WORDS: Words[] = [
   [/^provider$/, () => '打款方式', 'state'],
   [/^a bill number$/, () => '有微信转账单号', 'none'],
   [/^a proof$/, () => '有打款凭证', 'none'],
+  [/^proofs$/, () => '只属于它的打款凭证', 'ids'],
 ]
 
 const STATES = new Map([
