@@ -35,14 +35,14 @@ test('an empty form says at each field what is missing', () => {
 
 test('empty attributes fall away, half ones are told', () => {
   const attributes = [
-    { label: ' ', value: '' },
-    { label: '产地', value: '福建' },
+    { id: 0, label: ' ', value: '' },
+    { id: 1, label: '产地', value: '福建' },
   ]
   expect(judgeForm({ ...full, attributes }, rules).input).toMatchObject({
     title: '新茶',
     attributes: [{ label: '产地', value: '福建' }],
   })
-  const half = [{ label: '产地', value: '' }]
+  const half = [{ id: 0, label: '产地', value: '' }]
   expect(judgeForm({ ...full, attributes: half }, rules).problems.attributes).toContain('都要填')
 })
 

@@ -13,7 +13,8 @@ export interface ProductForm {
   category: string
   pictures: string[]
   details: { picture: string; caption: string }[]
-  attributes: { label: string; value: string }[]
+  /** `id` tells the rows apart while they are edited. */
+  attributes: { id: number; label: string; value: string }[]
   skus: SkuForm[]
   rates: RatesEntry
   commissionOn: boolean
@@ -36,7 +37,8 @@ export function emptyForm(): ProductForm {
 export function formOf({ product, skus }: CloudApi.MerchantProduct): ProductForm {
   const { title, subtitle, category, pictures, detailPictures, attributes, rates } = product
   return {
-    ...{ title, subtitle, category, pictures, details: detailPictures, attributes },
+    ...{ title, subtitle, category, pictures, details: detailPictures },
+    attributes: attributes.map((attribute, id) => ({ ...attribute, id })),
     skus: skus.map(({ stock, sold: _sold, ...sku }) => ({ ...sku, quantity: stock, isNew: false })),
     rates: ratesEntry(rates),
     commissionOn: product.commissionOn,

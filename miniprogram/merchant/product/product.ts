@@ -124,7 +124,9 @@ Page({
   },
 
   onAddAttribute() {
-    const attributes = [...this.data.form.attributes, { label: '', value: '' }]
+    const before = this.data.form.attributes
+    const id = Math.max(-1, ...before.map((each) => each.id)) + 1
+    const attributes = [...before, { id, label: '', value: '' }]
     this.change({ 'form.attributes': attributes })
   },
 
