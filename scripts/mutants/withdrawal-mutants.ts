@@ -130,7 +130,8 @@ export const WITHDRAWAL_MUTANTS: readonly Mutant[] = [
     name: 'a bill that waits for its user counts as paid',
     file: `${OPERATIONS}/book-transfer.ts`,
     find: "if (fact.kind !== 'paid') return withdrawal\n",
-    replace: "if (fact.kind !== 'paid' && fact.kind !== 'going') return withdrawal\n",
+    replace:
+      "if (fact.kind === 'going')\n    return writeStep(t, payOut(await readHolder(t, withdrawal), withdrawal, {}, context.now))\n  if (fact.kind !== 'paid') return withdrawal\n",
     rule: 8,
   },
   {
