@@ -3,6 +3,11 @@
  * merchant's setup would; people come in through the shop's own doors, like everybody.
  */
 
+import {
+  codesThatOpen,
+  firstPlan,
+  firstSettings,
+} from '../../cloudfunctions/src/domain/first-settings'
 import { wordsOf } from '../../cloudfunctions/src/domain/search-words'
 import type { LocalCloud } from '../../localcloud/types'
 import { BANNERS, CATEGORIES, ITEMS, RECOMMENDED } from './catalogue'
@@ -19,7 +24,7 @@ export const PEOPLE = [
 /** Seeds the shop once; an environment that has settings already is left as it is. */
 export async function seed(cloud: LocalCloud): Promise<void> {
   if (cloud.dump('settings').length > 0) return
-  const plan = firstPlan(cloud.now())
+  const plan = { ...firstPlan(cloud.now()), on: true }
   await cloud.put('plans', [toDoc(plan)])
   await seedShelf(cloud)
   await cloud.put('settings', [toDoc(settingsOf(plan, await seedBanners(cloud)))])
@@ -30,43 +35,16 @@ export async function seed(cloud: LocalCloud): Promise<void> {
   await cloud.put('ticks', [{ _id: 'clock', at: cloud.now() }])
 }
 
-function firstPlan(now: number): Model.Plan {
-  return {
-    _id: '1',
-    version: 1,
-    publishedAt: now,
-    on: true,
-    mode: 'two-tier',
-    maxLevel: 2,
-    rates: { 1: 500, 2: 200 },
-    grades: [{ id: 'standard', name: '分销员', rates: null }],
-    selfPurchase: false,
-    capRate: 1000,
-    holdDays: 7,
-  }
-}
-
 /** The settings of the demo shop with this plan in force. */
 export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Settings {
   return {
-    _id: 'shop',
-    version: 1,
+    ...firstSettings(plan),
     name: '分明小铺',
     banners,
     categories: CATEGORIES,
-    plan,
     freight: { flat: 800, freeFrom: 9900 },
-    binding: { mode: 'first', protectionDays: 30 },
-    withdrawal: { min: 100, max: 200_000, timesPerDay: 1, feeRate: 0 },
-    distribution: { apply: 'auto' },
-    payout: { provider: 'manual' },
-    unpaidMinutes: 30,
-    receiveDays: 10,
-    afterSaleDays: 7,
     payment: { provider: 'cloudPay', subMchId: '1900000109' },
-    codes: { envVersion: 'release', checkPath: true },
-    greeting: '推荐给你一份好物',
-    templates: { shipped: null, earned: null, released: null, paid: null },
+    codes: codesThatOpen('release'),
   }
 }
 
