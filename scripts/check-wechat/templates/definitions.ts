@@ -122,8 +122,9 @@ function tagsOf(
     const properties = component?.getProperty('properties')
     if (!properties) return []
     const own = structuralType(checker, checker.getTypeOfSymbol(properties))
-    const common = EVERYWHERE.map((name) => `${name}?: any`).join('; ')
+    const common = EVERYWHERE.map((name) => `${name}?: string | number | boolean`).join('; ')
     return [`${JSON.stringify(tag)}: ${own} & { ${common} }`]
   })
+  // WeChat's own tags and TDesign's have no types here: of them everything is taken.
   return `{ ${[...known, '[tag: string]: any'].join('; ')} }`
 }
