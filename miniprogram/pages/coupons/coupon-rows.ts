@@ -1,0 +1,49 @@
+/** Coupons as the customer's page lists them. */
+import { couponDays, couponRule } from '../../utils/coupon-words'
+import { formatFen } from '../../utils/money'
+
+export interface CouponRow {
+  /** The coupon's, or of one's own the taken one's. */
+  id: string
+  /** '10', whole yuan without decimals. */
+  value: string
+  rule: string
+  name: string
+  days: string
+  /** What it is now; '' where there is a button. */
+  word: string
+  /** There is something to do: 领取 or 去使用. */
+  action: '' | 'take' | 'use'
+  /** The order that has it; '' for none. */
+  orderId: string
+}
+
+const WORDS: Record<CloudApi.OwnCouponState, string> = {
+  free: '',
+  waiting: '还没开始',
+  held: '待付款订单占用',
+  used: '已使用',
+  ended: '已过期',
+}
+
+/** A coupon that can be taken, or one that the customer has taken. */
+export function couponRow(coupon: CloudApi.CouponOffer | CloudApi.OwnCoupon): CouponRow {
+  return 'takenId' in coupon ? ownRow(coupon) : offerRow(coupon)
+}
+
+function offerRow(offer: CloudApi.CouponOffer): CouponRow {
+  const word = offer.isOwn ? '已领' : offer.isLeft ? '' : '已领完'
+  const action = word === '' ? 'take' : ''
+  return { id: offer.couponId, ...termsOf(offer), word, action, orderId: '' }
+}
+
+function ownRow(coupon: CloudApi.OwnCoupon): CouponRow {
+  const { takenId, state, orderId } = coupon
+  const action = state === 'free' ? 'use' : ''
+  return { id: takenId, ...termsOf(coupon), word: WORDS[state], action, orderId: orderId ?? '' }
+}
+
+function termsOf(terms: CloudApi.CouponTerms): Pick<CouponRow, 'value' | 'rule' | 'name' | 'days'> {
+  const value = formatFen(terms.value).replace(/\.00$/, '')
+  return { value, rule: couponRule(terms), name: terms.name, days: couponDays(terms) }
+}
