@@ -1,6 +1,6 @@
 import { choosePictures } from '../../services/choose-pictures'
 import { faultOf } from '../../services/cloud'
-import { type PictureFolder, uploadPicture } from '../../services/upload'
+import { folderOf, uploadPicture } from '../../services/upload'
 
 /**
  * Pictures in their order, the first one leads. Chosen ones go to storage at once; event `change` with
@@ -36,7 +36,7 @@ Component({
     },
 
     async upload(paths: readonly string[]) {
-      const folder: PictureFolder = this.data.folder === 'banners' ? 'banners' : 'products'
+      const folder = folderOf(this.data.folder)
       const pictures = [...this.data.pictures]
       try {
         for (const [index, path] of paths.entries()) {
