@@ -1,4 +1,5 @@
 /** The goods have arrived: the customer says so, or the clock after the days the settings allow. */
+import { hasOpenAfterSale } from '../domain/after-sale'
 import { received } from '../domain/order'
 import type { Context } from './context'
 import { Refusal } from './refusal'
@@ -19,6 +20,8 @@ export async function confirmReceipt(
     }
     if (order.state === 'received' || order.state === 'finished') return order.state
     if (order.state !== 'shipped') throw new Refusal<'shop.confirmReceipt'>('NOT_SHIPPED')
+    // He decides for himself; the clock waits until his after-sale is over.
+    if (memberId === null && hasOpenAfterSale(order)) return order.state
     await t.set('orders', received(order, context.now))
     return 'received'
   })

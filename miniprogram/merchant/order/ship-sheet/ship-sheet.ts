@@ -1,11 +1,16 @@
-import { trackingNumberOf, trackingProblem } from '../tracking-number'
+import { trackingNumberOf, trackingProblem } from '../../../utils/tracking-number'
+
+/** Whose name is typed: WeChat has no id for it. */
+const OTHER = 'OTHER'
 
 /** 发货 and 改运单: who carries it, under which number. Events: `ship` with both, `close`. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
     /** What was said when it was sent; empty while it has not been. */
-    known: { type: Object, value: { company: '', trackingNumber: '' } },
+    known: { type: Object, value: { carrier: '', company: '', trackingNumber: '' } },
+    /** Carriers with their ids. */
+    carriers: { type: Array, value: [] as Model.Carrier[] },
     busy: { type: Boolean, value: false },
     /** What the door said to the last request. */
     answer: { type: String, value: '' },
@@ -14,7 +19,7 @@ Component({
   data: {
     /** Drawn up: that is told again with every change around the sheet. */
     drawn: false,
-    companies: ['顺丰速运', '中通快递', '圆通速递', '韵达快递', '京东物流', '中国邮政'],
+    carrier: '',
     company: '',
     trackingNumber: '',
     /** What is wrong with the number; told once it has been left. */
@@ -28,23 +33,23 @@ Component({
       const isNew = visible && !this.data.drawn
       this.setData({ drawn: visible })
       if (!isNew) return
-      const { company, trackingNumber } = this.data.known
+      const { carrier, company, trackingNumber } = this.data.known
       this.setData({ problem: '' })
-      this.fill(company, trackingNumber)
+      this.fill({ carrier, company, trackingNumber })
     },
   },
 
   methods: {
-    onCompany(event: WechatMiniprogram.Input) {
-      this.fill(event.detail.value, this.data.trackingNumber)
+    onChoose(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+      this.fill({ carrier: event.currentTarget.dataset.id })
     },
 
-    onChoose(event: WechatMiniprogram.TouchEvent<object, object, { company: string }>) {
-      this.fill(event.currentTarget.dataset.company, this.data.trackingNumber)
+    onCompany(event: WechatMiniprogram.Input) {
+      this.fill({ company: event.detail.value })
     },
 
     onNumber(event: WechatMiniprogram.Input) {
-      this.fill(this.data.company, event.detail.value)
+      this.fill({ trackingNumber: event.detail.value })
     },
 
     /** The waybill's bar code says its number. */
@@ -52,15 +57,17 @@ Component({
       wx.scanCode({
         scanType: ['barCode', 'qrCode'],
         success: ({ result }) => {
-          this.fill(this.data.company, result)
+          this.fill({ trackingNumber: result })
           this.judge()
         },
       })
     },
 
-    fill(company: string, trackingNumber: string) {
-      const ready = company.trim() !== '' && trackingProblem(trackingNumber) === ''
-      this.setData({ company, trackingNumber, ready })
+    fill(change: { carrier?: string; company?: string; trackingNumber?: string }) {
+      const { carrier, company, trackingNumber } = { ...this.data, ...change }
+      const isNamed = carrier === OTHER ? company.trim() !== '' : carrier !== ''
+      const ready = isNamed && trackingProblem(trackingNumber) === ''
+      this.setData({ carrier, company, trackingNumber, ready })
       if (this.data.problem !== '') this.judge()
     },
 
@@ -70,11 +77,12 @@ Component({
     },
 
     onShip() {
-      const { company, trackingNumber, ready } = this.data
+      const { carrier, company, trackingNumber, ready } = this.data
       this.judge()
       if (!ready || this.data.busy) return
       this.triggerEvent('ship', {
-        company: company.trim(),
+        carrier,
+        company: carrier === OTHER ? company.trim() : '',
         trackingNumber: trackingNumberOf(trackingNumber),
       })
     },
