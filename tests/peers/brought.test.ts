@@ -21,6 +21,7 @@ async function moveTo(shop: Shop, inviterId: string): Promise<void> {
     memberId: inviterId,
     page: 'pages/home/home',
     productId: null,
+    activityId: null,
     material: 'poster',
   }
   const scene = sceneIdOf(of, 0)
@@ -29,7 +30,12 @@ async function moveTo(shop: Shop, inviterId: string): Promise<void> {
 }
 
 const broughtTo = async (shop: Shop, inviterId: string) => {
-  const view = await readTeam(shop.context(), inviterId, { level: 1, cursor: null })
+  const view = await readTeam(shop.context(), inviterId, {
+    level: 1,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   return view.members.find(({ memberId }) => memberId === 'buyer')
 }
 

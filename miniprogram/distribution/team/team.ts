@@ -1,9 +1,9 @@
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
-import { nameOf } from '../../utils/text'
 import { type SumView, sumView } from '../sum-view'
-import { type MemberRow, memberRow } from './member-row'
+import { type MemberRow, memberNote, memberRow } from './member-row'
 
 type Level = CloudApi.Level
+type Order = CloudApi.Input<'distributor.team'>['order']
 
 interface LevelTab {
   key: '1' | '2'
@@ -25,6 +25,9 @@ Page({
 
     // ------------------------------------------------------------ chosen by the person
     tab: '1' as LevelTab['key'],
+    order: 'joined' as Order,
+    typed: '',
+    query: '',
 
     // ------------------------------------------------------------ display only
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
@@ -61,11 +64,16 @@ Page({
   },
 
   load() {
-    return loadFirst(this, 'distributor.team', { level: this.level, cursor: null })
+    return loadFirst(this, 'distributor.team', { ...this.asked(), cursor: null })
   },
 
   loadMore() {
-    return loadNext(this, 'distributor.team', { level: this.level, cursor: this.cursor })
+    return loadNext(this, 'distributor.team', { ...this.asked(), cursor: this.cursor })
+  },
+
+  asked() {
+    const { order, query } = this.data
+    return { level: this.level, order, query: query || null }
   },
 
   showFirst(view: CloudApi.TeamView) {
@@ -97,7 +105,27 @@ Page({
   onTab(event: WechatMiniprogram.CustomEvent<{ key: LevelTab['key'] }>) {
     const tab = event.detail.key
     this.level = tab === '1' ? 1 : 2
-    this.setData({ tab, empty: EMPTY[this.level], stale: true })
+    this.setData({ tab, empty: EMPTY[this.level], typed: '', query: '', stale: true })
+    this.load()
+  },
+
+  onOrder() {
+    this.setData({ order: this.data.order === 'joined' ? 'brought' : 'joined', stale: true })
+    this.load()
+  },
+
+  onType(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value })
+  },
+
+  onSearch(event: WechatMiniprogram.Input) {
+    const query = event.detail.value.trim()
+    this.setData({ typed: query, query, stale: true })
+    this.load()
+  },
+
+  onClearSearch() {
+    this.setData({ typed: '', query: '', stale: true })
     this.load()
   },
 
@@ -109,7 +137,7 @@ Page({
   onMember(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     const member = this.people.find(({ memberId }) => memberId === event.currentTarget.dataset.id)
     if (!member) return
-    const note = `${nameOf(member)}，${member.orders} 单`
+    const note = memberNote(member)
     this.explain(sumView('brought', member.brought, member.why, { note }))
   },
 
