@@ -1,119 +1,142 @@
 /**
- * A distributor's poster of a product: painted once for what it shows, stored, and found again by the
- * hash of all that. Another price, title or avatar makes another poster; nothing has to be raised.
+ * A distributor's poster: painted once for what it shows, stored, and found again in one trip. Another
+ * price, title, picture or colour makes another hash, and so another picture in the old one's place.
  */
-import { PosterPictureError } from '../poster/poster-errors'
-import type { PosterData, TemplateId } from '../poster/poster-input'
-import { rendererVersion, renderPoster } from '../poster/render-poster'
-import { addOrGet } from '../store/add-or-get'
-import { pictureIdOf } from '../store/ids'
-import { CodeUnavailable } from '../wechat/mini-program'
+import { posterTurn } from '../domain/poster-turn'
+import { posterVersion } from '../poster/render-poster'
+import { pictureIdOf, posterIdOf } from '../store/ids'
+import { type Claim, claimPoster, endClaim } from './claim-poster'
 import type { Context } from './context'
-import { findEntered } from './enter-shop'
 import { mintScene } from './mint-scene'
+import { type Painting, paintPoster } from './paint-poster'
+import { distributorOf, promotedOf, readSources, type Sources, sourcesOf } from './promoted'
 import { Refusal } from './refusal'
 
 type Input = CloudApi.Input<'poster.mint'>
 
-/** Everything that can change a pixel. */
-interface Picture {
-  template: TemplateId
-  data: PosterData
-  product: string
-  avatar: string
-  sceneId: string
-  codes: Model.Settings['codes']
-}
+/** How long to wait, in milliseconds, for the invocation that paints the same poster. */
+const WAITS = [100, 200, 400, 800, 1600]
 
-const PAGE = 'pages/product/product'
-
-/** Refuses NOT_DISTRIBUTOR, PRODUCT_NOT_FOUND, PICTURE_UNREADABLE and CODE_UNAVAILABLE. */
+/**
+ * The poster of what is asked for. Refuses what operations/promoted does, PICTURE_UNREADABLE and
+ * CODE_UNAVAILABLE when it cannot be painted, and POSTER_UNDER_WAY when another invocation still is
+ * at it. Five at once are painted by one of them.
+ */
 export async function mintPoster(
   context: Context,
   memberId: string,
   input: Input,
 ): Promise<CloudApi.MintedPoster> {
-  const picture = await describePicture(context, memberId, input)
-  const posterId = pictureIdOf({ rendererVersion, ...picture })
-  const stored = await context.db.get('posters', posterId)
-  if (stored) return toMinted(stored, false)
-  const bytes = await paint(context, picture)
-  const path = `posters/${posterId.slice(0, 2)}/${posterId}.jpg`
-  const poster: Model.Poster = {
-    _id: posterId,
-    memberId,
-    productId: input.productId,
-    template: input.template,
-    sceneId: picture.sceneId,
-    title: picture.data.title,
-    fileID: await context.miniProgram.upload(path, bytes),
-    bytes: bytes.length,
-    at: context.now,
+  const posterId = posterIdOf({ memberId, ...input })
+  const found = await context.db.getJoined('posters', posterId, {
+    member: { from: 'members', id: memberId },
+    ...sourcesOf(input),
+  })
+  if (found) {
+    const { document: stored, ...sources } = found
+    const painting = describe(input, sources, stored.sceneId, context.now)
+    return await takeTurn(context, stored, painting)
   }
-  // Two mints of one picture at once leave one document; both pictures are the same.
-  return toMinted(await addOrGet(context.db, 'posters', poster), true)
+  const sources = await readSources(context, memberId, input)
+  const { page, ...subject } = sceneOf(input, sources, context.now)
+  const scene = await mintScene(context, { memberId, page, ...subject })
+  const painting = describe(input, sources, scene._id, context.now)
+  return await takeTurn(context, newPoster(context, memberId, posterId, painting), painting)
 }
 
-async function describePicture(
-  context: Context,
-  memberId: string,
-  { productId, template }: Input,
-): Promise<Picture> {
-  const entered = await findEntered(context, memberId)
-  if (entered?.member.distributor.status !== 'active') {
-    throw new Refusal<'poster.mint'>('NOT_DISTRIBUTOR')
-  }
-  const { member, settings } = entered
-  const product = await context.db.get('products', productId)
-  const sku = product?.skus.find((s) => s.price === product.priceFrom)
-  if (!product?.onSale || !sku) throw new Refusal<'poster.mint'>('PRODUCT_NOT_FOUND')
-  const scene = await mintScene(context, { memberId, page: PAGE, productId, material: 'poster' })
-  return {
-    template,
-    data: {
-      nickname: member.nickname,
-      greeting: settings.greeting,
-      title: product.title,
-      subtitle: product.subtitle,
-      spec: sku.name,
-      priceFen: product.priceFrom,
-      shop: settings.name,
-      attributes: product.attributes.map(({ label, value }) => [label, value]),
-    },
-    product: product.pictures[0] ?? '',
-    avatar: member.avatar,
-    sceneId: scene._id,
+function sceneOf(input: Input, sources: Sources, now: Model.Time) {
+  const { settings } = distributorOf(sources)
+  const { page } = promotedOf(input, sources, settings, now)
+  const { productId, activityId, material } = input
+  return { page, productId, activityId, material: material ?? 'poster' }
+}
+
+/** What has to be painted, and the hash of all of it. */
+function describe(
+  input: Input,
+  sources: Sources,
+  sceneId: string,
+  now: Model.Time,
+): Painting & { shows: string } {
+  const { member, settings } = distributorOf(sources)
+  const { page, query: _, picture, ...words } = promotedOf(input, sources, settings, now)
+  const { nickname, avatar } = member
+  const painting: Painting = {
+    input,
+    page,
+    sceneId,
+    data: { nickname, greeting: settings.greeting, shop: settings.name, ...words },
+    look: settings.poster,
+    picture,
+    avatar,
     codes: settings.codes,
   }
+  return { ...painting, shows: pictureIdOf([posterVersion(input.template), painting]) }
 }
 
-/** Code and pictures are fetched first; nothing is stored unless the whole picture is there. */
-async function paint(context: Context, picture: Picture): Promise<Buffer> {
-  const { miniProgram } = context
-  try {
-    const code = await miniProgram.mintCode(picture.sceneId, PAGE, picture.codes)
-    const product = await miniProgram.download(picture.product)
-    const avatar = await downloadAvatar(context, picture.avatar)
-    const { template, data } = picture
-    return await renderPoster({ template, data, pictures: { product, avatar, code } })
-  } catch (error) {
-    if (error instanceof CodeUnavailable || error instanceof PosterPictureError) {
-      context.warn('a poster could not be painted', error)
-      const ofCode = error instanceof CodeUnavailable || error.picture === 'code'
-      throw new Refusal<'poster.mint'>(ofCode ? 'CODE_UNAVAILABLE' : 'PICTURE_UNREADABLE')
+function newPoster(
+  { now }: Context,
+  memberId: string,
+  posterId: string,
+  { input, sceneId, data }: Painting,
+): Model.Poster {
+  const unpainted = { shows: '', fileID: '', former: '', paintingSince: null, bytes: 0, at: now }
+  return { _id: posterId, memberId, ...input, sceneId, title: data.title, ...unpainted }
+}
+
+function claimOf({ shows, sceneId, data }: Painting & { shows: string }) {
+  return { shows, sceneId, title: data.title }
+}
+
+/** Paints the poster, or waits for the one who paints it. `seen` is how it was found. */
+async function takeTurn(
+  context: Context,
+  seen: Model.Poster,
+  painting: Painting & { shows: string },
+): Promise<CloudApi.MintedPoster> {
+  let stored = seen
+  for (const wait of WAITS) {
+    const turn = posterTurn(stored, painting.shows, context.now)
+    if (turn === 'ready') return toMinted(stored, false)
+    if (turn === 'paint') {
+      const claim = await claimPoster(context, { ...stored, ...claimOf(painting) })
+      if (claim) return await paintClaimed(context, claim, painting)
     }
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    stored = (await context.db.get('posters', seen._id)) ?? seen
+  }
+  if (posterTurn(stored, painting.shows, context.now) === 'ready') return toMinted(stored, false)
+  throw new Refusal<'poster.mint'>('POSTER_UNDER_WAY')
+}
+
+async function paintClaimed(
+  context: Context,
+  claim: Claim,
+  painting: Painting & { shows: string },
+): Promise<CloudApi.MintedPoster> {
+  const { shows } = painting
+  const { claimed, before } = claim
+  try {
+    const bytes = await paintPoster(context, painting)
+    const path = `posters/${shows.slice(0, 2)}/${shows}.jpg`
+    const fileID = await context.miniProgram.upload(path, bytes)
+    const poster = { ...claimed, fileID, bytes: bytes.length, paintingSince: null, former: '' }
+    await endClaim(context, claimed, poster)
+    if (claimed.former !== '') await removeFormer(context, claimed.former)
+    return toMinted(poster, true)
+  } catch (error) {
+    // As if it had not been asked for: who waits need not wait for the claim to age.
+    await endClaim(context, claimed, before)
     throw error
   }
 }
 
-/** A missing avatar never costs a poster: the default one is drawn. */
-async function downloadAvatar(context: Context, fileID: string): Promise<Buffer | null> {
-  if (fileID === '') return null
+/** A picture left over costs storage, a poster refused for it costs more. */
+async function removeFormer(context: Context, fileID: string): Promise<void> {
   try {
-    return await context.miniProgram.download(fileID)
+    await context.miniProgram.remove(fileID)
   } catch (error) {
-    context.warn('an avatar could not be read', { fileID, error })
-    return null
+    context.warn('a former poster could not be removed', { fileID, error })
   }
 }
 

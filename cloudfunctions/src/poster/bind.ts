@@ -26,7 +26,9 @@ function shopWords(text: string): Words {
 }
 
 function wordsFor(content: Content, data: PosterData): Words {
-  if ('words' in content) return shopWords(content.words)
+  if ('words' in content) {
+    return shopWords(content.priced && data.priceFen === null ? '' : content.words)
+  }
   if (content.field === 'nickname') {
     return { text: data.nickname, missing: 'omit', otherwise: '朋友' }
   }
@@ -53,7 +55,7 @@ function bindOp(op: Op, data: PosterData): BoundOp[] {
     case 'pill':
       return [{ ...op, words: wordsFor(op.content, data) }]
     case 'price':
-      return [{ ...op, priceFen: data.priceFen }]
+      return data.priceFen === null ? [] : [{ ...op, priceFen: data.priceFen }]
     case 'rows': {
       const rows = rowsFor(data).slice(0, op.rowsMax)
       return [{ ...op, rows: rows.map(([label, value]) => [shopWords(label), shopWords(value)]) }]

@@ -4,8 +4,8 @@ import type { DrawItem, DrawList, GlyphsItem, PictureItem, RectItem } from './dr
 import type { Engine } from './engine'
 import type { PictureName } from './poster-input'
 
-export type OpenedPictures = Readonly<Record<Exclude<PictureName, 'avatar'>, Image>> & {
-  readonly avatar: Image | null
+export interface OpenedPictures extends Readonly<Record<PictureName, Image | null>> {
+  readonly code: Image
 }
 
 function tracePath(context: SKRSContext2D, item: RectItem | PictureItem, inset: number): void {

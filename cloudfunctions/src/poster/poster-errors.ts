@@ -1,7 +1,16 @@
 import type { PictureName } from './poster-input'
 
-/** Why a picture was refused. The first four are found in the file's bytes, before any decoding. */
-export type PictureFault = 'unknown-format' | 'no-size' | 'too-large' | 'truncated' | 'undecodable'
+/**
+ * Why a picture was refused. The first four are found in the file's bytes, before any decoding; the
+ * last is a code that cannot be scanned from the finished poster.
+ */
+export type PictureFault =
+  | 'unknown-format'
+  | 'no-size'
+  | 'too-large'
+  | 'truncated'
+  | 'undecodable'
+  | 'unscannable'
 
 /** The product picture or the code cannot be drawn, so there is no poster worth sharing. */
 export class PosterPictureError extends Error {

@@ -94,6 +94,17 @@ describe('the pictures', () => {
     await expect(withPictures({ product })).rejects.toMatchObject({ fault: 'unknown-format' })
   })
 
+  it('draws the first frame of an animated picture', async () => {
+    const canvas = loadEngine().skia.createCanvas(300, 300)
+    const context = canvas.getContext('2d')
+    context.fillStyle = '#00FF00'
+    context.fillRect(0, 0, 300, 300)
+    const jpeg = await withPictures({ product: await canvas.encode('gif') })
+    const [red = 255, green = 0] = await colourAt(jpeg, 375, 480)
+    expect(red).toBeLessThan(20)
+    expect(green).toBeGreaterThan(235)
+  })
+
   it('fills the frame with the middle of a wide picture, on paper where that is transparent', async () => {
     const { skia } = loadEngine()
     const canvas = skia.createCanvas(400, 100)

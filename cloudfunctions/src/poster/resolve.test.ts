@@ -5,14 +5,20 @@ import { plainTypesetter } from './fixtures/plain-typesetter'
 import type { PosterData, TemplateId } from './poster-input'
 import { resolve } from './resolve'
 import { templates } from './templates/templates'
-import { theme } from './theme'
+import { themeOf } from './theme'
 
+const theme = themeOf('#BF3420')
 const ids: TemplateId[] = ['classic', 'picture', 'type']
 
-function drawn(id: TemplateId, data: Partial<PosterData> = {}): DrawList {
+function drawn(
+  id: TemplateId,
+  data: Partial<PosterData> = {},
+  sheet: { seal?: string; hasPicture?: boolean } = {},
+): DrawList {
   const template = templates[id]
   const ops = bind(template, { ...demoData, ...data })
-  return resolve(template, ops, { theme, type: plainTypesetter() })
+  const shown = { seal: '分', hasPicture: true, ...sheet }
+  return resolve(template, ops, { theme, type: plainTypesetter(), ...shown })
 }
 
 function glyphs(list: DrawList): GlyphsItem[] {
@@ -223,5 +229,26 @@ describe('a note after the shop', () => {
       find(list, '价格以').x - rightEdge(find(list, shop))
     expect(gap(short, '分明小铺')).toBe(28)
     expect(gap(wide, '西湖龙井')).toBe(28)
+  })
+})
+
+describe.each(ids)('the %s poster of the shop', (id) => {
+  const data = { priceFen: null, call: '扫码进店' }
+
+  it('invites where a price would stand, and says nothing of prices', () => {
+    const texts = glyphs(drawn(id, data)).map(({ text }) => text)
+    expect(texts).toContain('扫码进店')
+    expect(texts.filter((text) => /¥|价格/.test(text))).toEqual([])
+  })
+
+  it('has the merchant’s seal where its picture would be, and 分 for one that no font has', () => {
+    const count = (seal: string, shown: string, hasPicture: boolean) =>
+      glyphs(drawn(id, data, { seal, hasPicture })).filter(({ text }) => text === shown).length
+    expect([count('茶', '茶', true), count('茶', '茶', false)]).toEqual([1, 2])
+    expect(count('𠮷', '分', true)).toBe(1)
+    const list = drawn(id, data, { hasPicture: false })
+    expect(list.items.some((item) => item.kind === 'picture' && item.picture === 'product')).toBe(
+      false,
+    )
   })
 })

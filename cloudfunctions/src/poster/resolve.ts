@@ -5,8 +5,8 @@ import { setPrice } from './set-price'
 import { setRows } from './set-rows'
 import { setSeal } from './set-seal'
 import { setText, type TextEnd } from './set-text'
-import type { Sheet } from './sheet'
-import type { Template } from './template'
+import { filledRect, type Sheet } from './sheet'
+import type { PictureOp, Template } from './template'
 
 function resolveOp(op: Exclude<BoundOp, { op: 'text' }>, sheet: Sheet): DrawItem[] {
   switch (op.op) {
@@ -15,6 +15,7 @@ function resolveOp(op: Exclude<BoundOp, { op: 'text' }>, sheet: Sheet): DrawItem
       return [{ kind: 'rect', ...op.box, r: op.r ?? 0, fill: sheet.theme[op.fill], stroke }]
     }
     case 'picture':
+      if (op.picture === 'product' && !sheet.hasPicture) return setNoPicture(op, sheet)
       return [{ kind: 'picture', picture: op.picture, ...op.box, r: op.r ?? 0 }]
     case 'seal':
       return setSeal(op, sheet)
@@ -25,6 +26,13 @@ function resolveOp(op: Exclude<BoundOp, { op: 'text' }>, sheet: Sheet): DrawItem
     case 'rows':
       return setRows(op, sheet)
   }
+}
+
+/** A quiet field with the shop's seal, for what has no picture of its own. */
+function setNoPicture({ box, r }: PictureOp, sheet: Sheet): DrawItem[] {
+  const size = Math.round(Math.min(box.w, box.h) * 0.3)
+  const [x, y] = [box.x + (box.w - size) / 2, box.y + (box.h - size) / 2]
+  return [filledRect(box, r ?? 0, sheet.theme.wash), ...setSeal({ x, y, size }, sheet)]
 }
 
 /** Settles every position: from bound operations to a flat list that any canvas can paint. */

@@ -10,6 +10,10 @@ import type { TextFace, Typesetter } from './typesetter'
 export interface Sheet {
   theme: Theme
   type: Typesetter
+  /** The character of the shop's seal. */
+  seal: string
+  /** False leaves the seal where the product's picture would be. */
+  hasPicture: boolean
 }
 
 export function filledRect(box: Box, r: number, fill: string): RectItem {

@@ -3,10 +3,10 @@ import type { Colour } from './theme'
 import type { TextFace } from './typesetter'
 
 /** The fields of the data that are plain text. */
-export type TextField = 'nickname' | 'greeting' | 'title' | 'subtitle' | 'spec' | 'shop'
+export type TextField = 'nickname' | 'greeting' | 'title' | 'subtitle' | 'spec' | 'shop' | 'call'
 
-/** A field of the data, or words that are the same on every poster. */
-export type Content = { field: TextField } | { words: string }
+/** A field of the data, or words that are the same on every poster (`priced`: with a price). */
+export type Content = { field: TextField } | { words: string; priced?: true }
 
 export interface Box {
   x: number
@@ -43,7 +43,7 @@ export interface PictureOp {
   r?: number
 }
 
-/** The shop's seal: a cinnabar square with 分 in it. */
+/** The shop's seal: a square of the merchant's colour with his character in it. */
 export interface SealOp {
   op: 'seal'
   x: number

@@ -1,9 +1,8 @@
 import { call, faultOf } from '../../services/cloud'
-import { ask, mention } from '../../services/dialog'
 import { refusalSentence } from '../../services/refusals'
 import { type ShareContent, shareContent } from '../../services/share'
-import { albumAnswer } from './album-answer'
-import { commissionSentence } from './commission-sentence'
+import { fetched, type Rest, saveToAlbum, sendToFriend } from './hand-out'
+import { readSubject, wantedOf } from './subject'
 import { TEMPLATES, type TemplateChoice } from './templates'
 
 type Template = TemplateChoice['template']
@@ -14,23 +13,27 @@ const FETCHING = { step: 2, words: '取回图片' }
 
 Page({
   data: {
-    // ------------------------------------------------------------ from shop.product
+    // ------------------------------------------------------------ what it is of
+    /** '' where it is of something else; both are for the shop. */
     productId: '',
+    activityId: '',
+    material: '',
     title: '',
     picture: '',
-    commission: '',
+    note: '',
 
     // ------------------------------------------------------------ from poster.mint
-    /** fileID by template, of this product. */
+    /** fileID by template, of this subject. */
     minted: {} as Partial<Record<Template, string>>,
 
     // ------------------------------------------------------------ chosen by the person
     templates: TEMPLATES,
     template: 'classic' as Template,
     pickerOpen: false,
+    linksOpen: false,
 
     // ------------------------------------------------------------ display only
-    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused' | 'empty',
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused' | 'quiz' | 'empty',
     /** A fault's number or a refusal's sentence, of the page. */
     problem: '',
     busy: false,
@@ -42,66 +45,62 @@ Page({
     saving: false,
   },
 
-  /** Counts up with every product or template, so that a late poster is dropped. */
+  /** Counts up with every subject or template, so that a late poster is dropped. */
   turn: 0,
+  wanted: wantedOf({}),
 
   onLoad(query: Record<string, string | undefined>) {
-    this.setData({ productId: query.productId ?? '' })
+    this.wanted = wantedOf(query)
+    this.setData({ material: query.material ?? '' })
     this.load()
   },
 
-  onShareAppMessage(): ShareContent {
-    const { productId, title, picture } = this.data
-    return shareContent({ productId: productId === '' ? null : productId, title, picture })
+  /** Back from the quiz. */
+  onShow() {
+    if (this.data.state === 'quiz') this.mint()
   },
 
-  /** Without a product of its own the page takes the first of the catalogue. */
+  onShareAppMessage(): ShareContent {
+    const { productId, activityId, material, title, picture } = this.data
+    const subject = { productId: productId || null, activityId: activityId || null }
+    return shareContent({ ...subject, material: material || null, title, picture })
+  },
+
   async load() {
     this.setData({ busy: true })
     try {
-      const productId = this.data.productId || (await this.firstProduct())
-      if (productId === null) this.setData({ state: 'empty' })
-      else await this.loadProduct(productId)
+      const answer = await readSubject(this.wanted)
+      if ('problem' in answer) this.setData({ state: 'empty', problem: answer.problem })
+      else {
+        const { productId, activityId, title, picture, note } = answer.subject
+        const ids = { productId: productId ?? '', activityId: activityId ?? '' }
+        this.setData({ state: 'ready', ...ids, title, picture, note, minted: {} })
+        this.mint()
+      }
     } catch (error) {
       this.setData({ state: 'fault', problem: faultOf(error).id })
     }
     this.setData({ busy: false })
   },
 
-  /** Null in an empty shop. */
-  async firstProduct(): Promise<string | null> {
-    const reply = await call('shop.catalogue', { category: null, query: null, cursor: null })
-    return reply.ok ? (reply.data.products[0]?.productId ?? null) : null
-  },
-
-  async loadProduct(productId: string) {
-    const reply = await call('shop.product', { productId })
-    if (!reply.ok) {
-      this.setData({ state: 'empty', problem: refusalSentence(reply) })
-      return
-    }
-    this.setData({
-      state: 'ready',
-      productId,
-      title: reply.data.title,
-      picture: reply.data.pictures[0] ?? '',
-      commission: commissionSentence(reply.data),
-      minted: {},
-    })
-    this.mint()
-  },
-
   async mint() {
     this.turn += 1
     const { turn } = this
-    const { productId, template } = this.data
+    const { productId, activityId, material, template } = this.data
     this.setData({ shown: false, posterProblem: '', waiting: DRAWING })
     try {
-      const reply = await call('poster.mint', { productId, template })
+      const reply = await call('poster.mint', {
+        productId: productId || null,
+        activityId: activityId || null,
+        material: material || null,
+        template,
+      })
       if (turn !== this.turn) return
-      if (reply.ok) this.setData({ waiting: FETCHING, [`minted.${template}`]: reply.data.fileID })
+      if (reply.ok) this.arrive(template, reply.data.fileID)
       else if (reply.code === 'NOT_DISTRIBUTOR')
         this.setData({ state: 'refused', problem: refusalSentence(reply) })
+      else if (reply.code === 'QUIZ_FIRST')
+        this.setData({ state: 'quiz', problem: refusalSentence(reply) })
       else this.setData({ posterProblem: refusalSentence(reply) })
     } catch (error) {
       const { id } = faultOf(error)
@@ -109,15 +108,18 @@ Page({
     }
   },
 
+  arrive(template: Template, fileID: string) {
+    this.setData({ state: 'ready', waiting: FETCHING, [`minted.${template}`]: fileID })
+  },
+
   onPictureLoad() {
     this.setData({ shown: true })
   },
 
+  /** No network, or another picture has taken its place: asking again costs one trip. */
   onPictureError() {
-    this.setData({
-      posterProblem: '海报画好了，图片没有取回来',
-      [`minted.${this.data.template}`]: '',
-    })
+    const posterProblem = '图片没有取回来，请看看网络'
+    this.setData({ posterProblem, shown: false, [`minted.${this.data.template}`]: '' })
   },
 
   onTemplate(event: WechatMiniprogram.TouchEvent<object, object, { template: Template }>) {
@@ -134,74 +136,22 @@ Page({
     if (fileID) wx.previewImage({ urls: [fileID] })
   },
 
-  async onSave() {
-    if (this.data.saving || !this.data.shown) return
-    this.setData({ saving: true })
-    const path = await this.downloaded()
-    if (path !== null) await this.saveToAlbum(path)
-    this.setData({ saving: false })
+  onSave() {
+    this.handOut(saveToAlbum)
   },
 
-  async saveToAlbum(filePath: string) {
-    try {
-      await wx.saveImageToPhotosAlbum({ filePath })
-      mention('已存到相册')
-    } catch (error) {
-      const answer = albumAnswer(error)
-      if (answer === 'cancelled') return
-      if (answer === 'denied') await this.explainAlbum()
-      else this.offerPreview('没有存成，可以点开大图，长按保存')
-    }
+  onShare() {
+    this.handOut(sendToFriend)
   },
 
-  /** The way on for who once said no to the album. */
-  async explainAlbum() {
-    const agreed = await ask({
-      title: '不能存到相册',
-      content: '微信还没有相册权限。到设置里打开「添加到相册」，再回来保存。',
-      cancelText: '看大图',
-      confirmText: '去设置',
-    })
-    if (agreed) await wx.openSetting()
-    else this.onPreview()
-  },
-
-  async onShare() {
-    if (this.data.saving || !this.data.shown) return
-    this.setData({ saving: true })
-    const path = await this.downloaded()
-    if (path !== null) await this.share(path)
-    this.setData({ saving: false })
-  },
-
-  async share(path: string) {
-    if (!wx.canIUse('showShareImageMenu')) {
-      this.onPreview()
-      return
-    }
-    try {
-      await wx.showShareImageMenu({ path })
-    } catch (error) {
-      if (albumAnswer(error) !== 'cancelled')
-        this.offerPreview('没有打开，可以点开大图，长按发给朋友')
-    }
-  },
-
-  /** The poster as a file on this phone; null after telling that it did not come. */
-  async downloaded(): Promise<string | null> {
+  async handOut(give: (path: string) => Promise<Rest>) {
     const fileID = this.data.minted[this.data.template]
-    if (!fileID) return null
-    try {
-      return (await wx.cloud.downloadFile({ fileID })).tempFilePath
-    } catch (error) {
-      console.error('the poster could not be fetched', error)
-      mention('图片没有取回来，稍后再试')
-      return null
-    }
-  },
-
-  async offerPreview(sentence: string) {
-    if (await ask({ content: sentence, confirmText: '看大图' })) this.onPreview()
+    if (this.data.saving || !this.data.shown || !fileID) return
+    this.setData({ saving: true })
+    const path = await fetched(fileID)
+    if (path === null) this.onPictureError()
+    else if ((await give(path)) === 'look') this.onPreview()
+    this.setData({ saving: false })
   },
 
   onPicker() {
@@ -212,12 +162,36 @@ Page({
     this.setData({ pickerOpen: false })
   },
 
+  onLinks() {
+    this.setData({ linksOpen: true })
+  },
+
+  onLinksClose() {
+    this.setData({ linksOpen: false })
+  },
+
+  /** The timeline takes the page that it is shared from: its own, not this one. */
+  onTimeline() {
+    const { productId, activityId } = this.data
+    this.setData({ linksOpen: false })
+    if (productId) wx.navigateTo({ url: `/pages/product/product?productId=${productId}` })
+    else if (activityId) wx.navigateTo({ url: `/pages/activity/activity?activityId=${activityId}` })
+    else wx.switchTab({ url: '/pages/home/home' })
+  },
+
+  /** Another product, or with '' the shop: under its own code, not under the material's. */
   onPicked(event: WechatMiniprogram.CustomEvent<{ productId: string }>) {
-    const { productId } = event.detail
+    const productId = event.detail.productId || null
     this.setData({ pickerOpen: false })
-    if (productId === this.data.productId) return
-    this.setData({ productId })
+    const { productId: shown, activityId } = this.data
+    if (productId === (shown || null) && activityId === '') return
+    this.wanted = { productId, activityId: null, isAny: false }
+    this.setData({ material: '' })
     this.load()
+  },
+
+  onQuiz() {
+    wx.navigateTo({ url: '/distribution/training/training' })
   },
 
   onApply() {

@@ -2,11 +2,14 @@
 import * as v from 'valibot'
 import { mintPoster } from '../../operations/mint-poster'
 import { openDoor, verb } from '../door'
-import { Id } from '../inputs'
+import { isOneSubject, posterSubject } from '../inputs'
 
 export const main = openDoor('poster', {
   mint: verb<'poster.mint'>()(
-    v.strictObject({ productId: Id, template: v.picklist(['classic', 'picture', 'type']) }),
+    v.pipe(
+      v.strictObject({ ...posterSubject, template: v.picklist(['classic', 'picture', 'type']) }),
+      v.check((subject) => isOneSubject(subject)),
+    ),
     (context, user, input) => mintPoster(context, user.memberId, input),
   ),
 })

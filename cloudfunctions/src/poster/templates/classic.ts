@@ -4,7 +4,7 @@ import { priceNote, scanNote } from './shared-words'
 /** The picture in a frame, the title in two lines under it, price and code side by side. */
 export const classic: Template = {
   id: 'classic',
-  version: 1,
+  version: 2,
   width: 750,
   height: 1334,
   ops: [
@@ -38,7 +38,15 @@ export const classic: Template = {
       face: 'serif600',
       fill: 'ink',
     },
-    { op: 'rect', box: { x: 48, y: 990, w: 654, h: 1.5 }, fill: 'ink' },
+    { op: 'rect', box: { x: 48, y: 989, w: 654, h: 3 }, fill: 'accent' },
+    {
+      op: 'text',
+      content: { field: 'call' },
+      box: { x: 48, y: 1012, w: 400 },
+      sizes: [{ size: 56, lh: 104, lines: 1 }],
+      face: 'serif600',
+      fill: 'accent',
+    },
     { op: 'price', box: { x: 48, y: 1012, w: 400 }, size: 88, lh: 104, fill: 'ink' },
     {
       op: 'text',

@@ -4,12 +4,13 @@ import { priceNote, scanNote } from './shared-words'
 /** The picture from edge to edge, with the recommender on it and the code across its lower edge. */
 export const picture: Template = {
   id: 'picture',
-  version: 1,
+  version: 2,
   width: 750,
   height: 1334,
   ops: [
     { op: 'picture', picture: 'product', box: { x: 0, y: 0, w: 750, h: 966 } },
     { op: 'rect', box: { x: 0, y: 966, w: 750, h: 368 }, fill: 'paper' },
+    { op: 'rect', box: { x: 0, y: 966, w: 750, h: 4 }, fill: 'accent' },
     {
       op: 'pill',
       x: 40,
@@ -35,6 +36,14 @@ export const picture: Template = {
       sizes: [{ size: 40, lh: 56, lines: 2 }],
       face: 'serif600',
       fill: 'ink',
+    },
+    {
+      op: 'text',
+      content: { field: 'call' },
+      box: { x: 48, y: 1128, w: 400 },
+      sizes: [{ size: 52, lh: 96, lines: 1 }],
+      face: 'serif600',
+      fill: 'accent',
     },
     { op: 'price', box: { x: 48, y: 1128, w: 400 }, size: 80, lh: 96, fill: 'ink' },
     { op: 'seal', x: 48, y: 1247, size: 36 },

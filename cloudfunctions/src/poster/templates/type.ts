@@ -4,7 +4,7 @@ import { priceNote, scanNote } from './shared-words'
 /** A leaf of a ledger: a large title beside a small picture, then the attributes as a table. */
 export const type: Template = {
   id: 'type',
-  version: 1,
+  version: 2,
   width: 750,
   height: 1334,
   ops: [
@@ -56,11 +56,19 @@ export const type: Template = {
     { op: 'rect', box: { x: 48, y: 832, w: 654, h: 2 }, fill: 'ink' },
     {
       op: 'text',
-      content: { words: '价格' },
+      content: { words: '价格', priced: true },
       box: { x: 48, y: 892, w: 160 },
       sizes: [{ size: 28, lh: 40, lines: 1 }],
       face: 'sans500',
       fill: 'ink',
+    },
+    {
+      op: 'text',
+      content: { field: 'call' },
+      box: { x: 48, y: 852, w: 654 },
+      sizes: [{ size: 52, lh: 104, lines: 1 }],
+      face: 'serif600',
+      fill: 'accent',
     },
     {
       op: 'price',
@@ -70,8 +78,8 @@ export const type: Template = {
       align: 'right',
       fill: 'ink',
     },
-    { op: 'rect', box: { x: 48, y: 972, w: 654, h: 1 }, fill: 'ink' },
-    { op: 'rect', box: { x: 48, y: 977, w: 654, h: 1 }, fill: 'ink' },
+    { op: 'rect', box: { x: 48, y: 971, w: 654, h: 2 }, fill: 'accent' },
+    { op: 'rect', box: { x: 48, y: 977, w: 654, h: 2 }, fill: 'accent' },
     { op: 'picture', picture: 'avatar', box: { x: 48, y: 1026, w: 80, h: 80 }, r: 40 },
     {
       op: 'text',

@@ -1,11 +1,11 @@
 import { call, faultOf } from '../../../services/cloud'
 import { addedRows } from '../../../services/list-page'
 
-/** The catalogue in a sheet. Events: `pick` with `{ productId }`, `close`. */
+/** The shop and its catalogue in a sheet. Events: `pick` with `{ productId }` ('' for the shop), `close`. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
-    /** The product that is chosen now. */
+    /** The product that is chosen now; '' for the shop. */
     chosen: { type: String, value: '' },
   },
 
