@@ -13,8 +13,12 @@ const ALL: readonly Model.Role[] = ['owner', 'manager', 'clerk', 'finance']
 const ENTRIES: readonly (Entry & { roles: readonly Model.Role[] })[] = [
   { title: '商品', url: '/merchant/products/products', roles: CLERKS },
   { title: '订单', url: '/merchant/orders/orders', roles: ALL },
+  { title: '优惠券', url: '/desk/coupons/coupons', roles: MANAGERS },
+  { title: '运费', url: '/desk/freight/freight', roles: MANAGERS },
+  { title: '售后', url: '/desk/after-sales/after-sales', roles: ALL },
   { title: '分销员', url: '/desk/distributors/distributors', roles: MANAGERS },
   { title: '顾客', url: '/desk/customers/customers', roles: CLERKS },
+  { title: '素材与活动', url: '/desk/materials/materials', roles: MANAGERS },
   { title: '佣金方案', url: '/desk/plan/plan', roles: MANAGERS },
   { title: '提现', url: '/merchant/withdrawals/withdrawals', roles: FINANCE },
   { title: '数据', url: '/desk/data/data', roles: FINANCE },

@@ -1,5 +1,5 @@
-import { call, faultOf } from '../../../services/cloud'
-import { refusalSentence } from '../../../services/refusals'
+import { call, faultOf } from '../../services/cloud'
+import { refusalSentence } from '../../services/refusals'
 
 /**
  * Finds a product of the shelf: the first ones, or those of a query. Events: `choose` with
@@ -8,6 +8,9 @@ import { refusalSentence } from '../../../services/refusals'
 Component({
   properties: {
     visible: { type: Boolean, value: false },
+    title: { type: String, value: '点开去哪件商品' },
+    /** What to choose for none; '' where one must be chosen. */
+    none: { type: String, value: '' },
   },
 
   data: {

@@ -1,0 +1,86 @@
+import { leave } from '../../services/leave'
+import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { fullDay } from '../../utils/day'
+
+type View = CloudApi.Output<'merchant.activities'>
+
+const STATES: Record<CloudApi.ActivityCard['state'], string> = {
+  coming: '还没开始',
+  open: '进行中',
+  over: '已结束',
+}
+
+interface Row {
+  activityId: string
+  title: string
+  picture: string
+  days: string
+  state: string
+  isOpen: boolean
+}
+
+function rowOf({ activityId, title, picture, from, until, state }: CloudApi.ActivityCard): Row {
+  const days = `${fullDay(from)} 至 ${fullDay(until - 1)}`
+  return { activityId, title, picture, days, state: STATES[state], isOpen: state === 'open' }
+}
+
+Page({
+  data: {
+    // ------------------------------------------------------------ from merchant.activities
+    rows: [] as Row[],
+
+    // ------------------------------------------------------------ display only
+    state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
+    /** A fault's number or a refusal's sentence. */
+    problem: '',
+    busy: false,
+    foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
+  },
+
+  cursor: null as string | null,
+  turn: 0,
+
+  /** Coming back from an activity, it may have changed. */
+  onShow() {
+    this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    if (this.data.foot === 'more') this.loadMore()
+  },
+
+  load() {
+    return loadFirst(this, 'merchant.activities', { cursor: null })
+  },
+
+  loadMore() {
+    return loadNext(this, 'merchant.activities', { cursor: this.cursor })
+  },
+
+  showFirst({ activities, cursor }: View) {
+    this.cursor = cursor
+    const foot = cursor === null ? 'end' : 'more'
+    this.setData({ state: 'ready', rows: activities.map(rowOf), foot })
+  },
+
+  append({ activities, cursor }: View) {
+    this.cursor = cursor
+    this.setData({
+      ...addedRows('rows', this.data.rows.length, activities.map(rowOf)),
+      foot: cursor === null ? 'end' : 'more',
+    })
+  },
+
+  onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+
+  onLeave() {
+    leave()
+  },
+})
