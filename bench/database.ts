@@ -62,7 +62,7 @@ async function inMemory(): Promise<Figures> {
   // Only now, for what one holds would slow the other down by the collector's work.
   for (const [name, value] of Object.entries(await inMaps())) {
     const figure = figures[name]
-    if (figure) figure.baseline = value
+    if (figure) figure.beside = { value, unit: figure.unit }
   }
   return figures
 }

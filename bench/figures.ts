@@ -5,9 +5,11 @@ import { runInNewContext } from 'node:vm'
 
 export interface Figure {
   value: number
-  unit: 'ms' | 's' | 'per s' | 'MB'
-  /** The same work on a plain Map in memory, in the same run. */
-  baseline?: number
+  unit: 'ms' | 's' | 'per s' | 'MB' | 'trips' | 'bytes'
+  /** What else was measured of the same work. */
+  with?: Figure[]
+  /** What it stands beside, measured in the same run; the subject says what that is. */
+  beside?: Figure
 }
 
 /** By what was measured. */

@@ -1,5 +1,7 @@
 /** A shop with 100,000 members and 300,000 orders, the same in every run. */
 
+import { memberWords } from '../cloudfunctions/src/domain/member-words'
+
 export const MEMBERS = 100_000
 export const ORDERS = 300_000
 /** The first member has invited as many; every other one a few. */
@@ -20,12 +22,13 @@ export function member(i: number): Model.Member {
   const inviter = inviterOf(i)
   const grand = inviter === null ? null : inviterOf(inviter)
   const at = START + i * 1000
+  const nickname = `会员 ${i}`
   const inviterId = inviter === null ? null : memberId(inviter)
   const grandInviterId = grand === null ? null : memberId(grand)
   return {
     _id: memberId(i),
     openid: `o-${i}`,
-    nickname: `会员 ${i}`,
+    nickname,
     avatar: '',
     joinedAt: at,
     inviterId,
@@ -35,7 +38,8 @@ export function member(i: number): Model.Member {
       inviterId === null ? [] : [{ inviterId, grandInviterId, at, sceneId: '', entry: 'scan' }],
     hasTeam: i < MEMBERS >> 3,
     distributor: { status: 'active', grade: 'base', since: at },
-    brought: { orders: 3, goods: 11_370, refunded: 0 },
+    words: memberWords(nickname),
+    brought: { orders: 3, goods: 11_370, refunded: 0, net: 11_370, released: 7_580 },
     lastPaidAt: at,
   }
 }
@@ -51,6 +55,8 @@ export function order(i: number): Model.Order {
     _id: orderId(i),
     memberId: buyer._id,
     openid: buyer.openid,
+    route: { provider: 'cloudPay', merchantId: '1900006511' },
+    phoneTail: String(i % 10_000).padStart(4, '0'),
     state: STATES[i % STATES.length] ?? 'paid',
     createdAt: at,
     dueAt: i % 3 === 0 ? at + 86_400_000 : null,
@@ -60,14 +66,14 @@ export function order(i: number): Model.Order {
         ...{ price: 3790, quantity: 1, discount: 0, base: 3790, refunded: 0, refunding: 0 },
       },
     ],
-    ...{ goods: 3790, discount: 0, freight: 0, payable: 3790 },
+    ...{ goods: 3790, discount: 0, freight: 0, payable: 3790, couponId: null },
     address: {
       ...{ name: '张三', phone: '13800000000', province: '浙江省', city: '杭州市' },
       ...{ county: '西湖区', detail: '文三路 1 号' },
     },
     note: '',
     attribution: {
-      ...{ planVersion: 1, capRate: 3000, holdDays: 7, entry: 'scan' },
+      ...{ planVersion: 1, capRate: 3000, holdDays: 7, entry: 'scan', cameBy: null },
       inviterId: buyer.inviterId,
       grandInviterId: buyer.grandInviterId,
       boundAt: buyer.boundAt,
@@ -77,6 +83,7 @@ export function order(i: number): Model.Order {
     commission: 'waiting',
     payment: { transactionId: `t${i}`, paidAt: at },
     ...{ shipment: null, receivedAt: null, finishedAt: null, closedAt: null, refunds: [] },
+    ...{ freightRefunding: 0, afterSales: [] },
     adjustments: [],
   }
 }

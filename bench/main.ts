@@ -2,14 +2,26 @@
 import { readOptions } from '../scripts/command-line'
 import { databaseFigures } from './database'
 import type { Figure, Figures } from './figures'
+import { posterFigures } from './poster'
+import { shopFigures } from './shop'
+import { teamFigures } from './team'
 
 const HELP = `npm run bench -- [options]
-  --json          one object {name: {value, unit, baseline?}} in place of the table
+  --json          one object {name: {value, unit, with?, beside?}} in place of the table
   --only SUBJECT  one subject only`
 
+interface Subject {
+  measure: () => Promise<Figures>
+  /** What is measured, and what stands beside it. */
+  heads: readonly [measured: string, beside: string]
+}
+
 /** One file each; a further subject is a further line. */
-const SUBJECTS: Record<string, () => Promise<Figures>> = {
-  database: databaseFigures,
+const SUBJECTS: Record<string, Subject> = {
+  database: { measure: databaseFigures, heads: ['measured', 'plain Map'] },
+  poster: { measure: posterFigures, heads: ['measured', ''] },
+  shop: { measure: shopFigures, heads: ['100,000 orders', '100 orders'] },
+  team: { measure: teamFigures, heads: ['measured', 'all ids, IN, page in memory'] },
 }
 
 /** Measures every subject, one after the other. */
@@ -25,20 +37,22 @@ export async function main(args: string[]): Promise<void> {
   )
   if (options.help) return console.log(HELP)
   const all: Figures = {}
-  for (const [name, measure] of Object.entries(SUBJECTS)) {
+  for (const [name, { measure, heads }] of Object.entries(SUBJECTS)) {
     if (options.only !== undefined && options.only !== name) continue
-    for (const [what, figure] of Object.entries(await measure())) all[`${name}: ${what}`] = figure
+    const figures = await measure()
+    if (!options.json) console.log(`${table([name, ...heads], figures)}\n`)
+    for (const [what, figure] of Object.entries(figures)) all[`${name}: ${what}`] = figure
   }
-  console.log(options.json ? JSON.stringify(all) : table(all))
+  if (options.json) console.log(JSON.stringify(all))
 }
 
-function table(figures: Figures): string {
+function table(heads: readonly string[], figures: Figures): string {
   const rows = Object.entries(figures).map(([name, figure]) => [
     name,
     shown(figure),
-    beside(figure),
+    figure.beside ? shown(figure.beside) : '',
   ])
-  rows.unshift(['', 'measured', 'plain Map'])
+  rows.unshift([...heads])
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
   const widths = [width(0), width(1), width(2)]
   return rows
@@ -55,7 +69,5 @@ function table(figures: Figures): string {
 const number = (value: number): string =>
   value.toLocaleString('en', { maximumSignificantDigits: 3 })
 
-const shown = ({ value, unit }: Figure): string => `${number(value)} ${unit}`
-
-const beside = ({ baseline, unit }: Figure): string =>
-  baseline === undefined ? '' : `${number(baseline)} ${unit}`
+const shown = ({ value, unit, with: more = [] }: Figure): string =>
+  [`${number(value)} ${unit}`, ...more.map(shown)].join('  ')
