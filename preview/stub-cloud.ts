@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { close, listen } from '../localcloud/loopback'
 import type { TransferEntry } from '../localcloud/pay-types'
 import type { CallReply, CashierEntry, CashierResult } from '../localcloud/types'
+import type { OrderEntry } from '../localcloud/wechat-types'
 
 /** What a stand-in for the local cloud answers: used by the preview's own test and by dev.ts. */
 export interface StubOptions {
@@ -9,6 +10,7 @@ export interface StubOptions {
   call(request: { name: string; data: unknown; user: string }): CallReply | Promise<CallReply>
   payments?: CashierEntry[]
   transfers?: TransferEntry[]
+  orders?: OrderEntry[]
   now?: () => number
   /** 0 = any free port. */
   port?: number
@@ -48,6 +50,8 @@ export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
     },
     'GET /local/transfers': () => options.transfers ?? [],
     'POST /local/transfers/decide': () => ({}),
+    'GET /local/orders': () => ({ jumpPath: '', orders: options.orders ?? [] }),
+    'POST /local/orders/confirm': () => ({}),
     'POST /local/subscribe': (body) => JSON.parse(body.toString()).templates,
     'POST /local/upload': (body, query) => {
       const fileID = `cloud://stub.stub/${query.get('path')}`

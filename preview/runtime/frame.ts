@@ -6,15 +6,14 @@ import { drawBadges } from './tab-badges'
 /** Heights of the phone's furniture in pixels; the style sheet holds the same figures. */
 export const METRICS = { status: 47, nav: 44, tabs: 50, home: 34 } as const
 
-/** Where the capsule lies, in phone coordinates. */
-export const CAPSULE = {
-  width: 87,
-  height: 32,
-  top: 53,
-  right: 383,
-  bottom: 85,
-  left: 296,
-} as const
+const CAPSULE = { width: 87, height: 32, top: 53, bottom: 85, margin: 7 } as const
+
+/** Where the capsule lies, in phone coordinates; it hangs on the right edge. */
+export function capsuleRect() {
+  const { margin, ...rect } = CAPSULE
+  const right = innerWidth - margin
+  return { ...rect, right, left: right - rect.width }
+}
 
 const BACK =
   '<svg width="12" height="20" viewBox="0 0 12 20" fill="none" stroke="currentColor" stroke-width="1.8"><path d="M10 2 2 10l8 8"/></svg>'

@@ -11,6 +11,7 @@ import { expose, pageGlobal } from './engine/space'
 import { listenForTouch } from './engine/touch'
 import { wxsChange, wxsEvent } from './engine/wxs'
 import { bindHooks } from './hooks'
+import { measures } from './measures'
 import { openType } from './open-type'
 import { buildPhone, frameOnDesktop } from './phone'
 import { reportProblem } from './report'
@@ -34,8 +35,8 @@ const preview = {
 
 declare global {
   var __preview: typeof preview
-  /** For tests: the page stack and `this` of the page on top. */
-  var __mp: { state: unknown; page(): unknown }
+  /** For tests: the page stack, `this` of the page on top, and what pages cost in WeChat. */
+  var __mp: { state: unknown; page(): unknown; measures: typeof measures }
 }
 
 globalThis.__preview = preview
@@ -60,7 +61,7 @@ async function start(manifest: Manifest): Promise<void> {
   const running = new RunningApp(manifest, launchFromAddress())
   setRunning(running)
   running.boot()
-  globalThis.__mp = { state: running, page: () => running.stack.top?.instance }
+  globalThis.__mp = { state: running, page: () => running.stack.top?.instance, measures }
   window.addEventListener('message', onMessage)
   running.launch()
   tellDesk({ type: 'ready' })

@@ -3,6 +3,7 @@ import type { Caller } from './engine/easel'
 import type { Engine } from './engine/space'
 import { Frame } from './frame'
 import { PageRecord } from './page'
+import { openDialog } from './ui/dialog'
 
 /** WeChat allows ten pages on the stack. */
 const DEPTH_MAX = 10
@@ -80,6 +81,13 @@ export class PageStack {
     else this.open(opened)
   }
 
+  /** The way back as a person takes it: a page that has a question asks it first. */
+  async askBack(delta: number): Promise<void> {
+    const question = this.stack.length > 1 ? this.top?.question : ''
+    if (question && !(await agrees(question))) return
+    this.navigateBack(delta)
+  }
+
   navigateBack(delta: number): void {
     if (this.stack.length <= 1) throw new Error('cannot navigate back at first page')
     const count = Math.min(Math.max(1, delta), this.stack.length - 1)
@@ -108,7 +116,7 @@ export class PageStack {
   private create(code: string, query: string): PageRecord {
     const component = this.manifest.components.find((each) => each.code === code)
     const frame = new Frame(code, component?.window ?? {}, this.manifest.app, {
-      back: () => this.navigateBack(1),
+      back: () => void this.askBack(1),
       home: () => this.reLaunch(`/${this.manifest.app.pages[0]}`),
       switchTab: (page) => {
         this.top?.call('onTabItemTap', { pagePath: page })
@@ -137,4 +145,10 @@ export class PageStack {
     this.onRoute(page)
     page.show()
   }
+}
+
+async function agrees(content: string): Promise<boolean> {
+  const words = { title: '', content, confirmText: '确定', cancelText: '取消' }
+  const answer = await openDialog({ ...words, confirmColor: '#576B95', cancelColor: '#000000' })
+  return answer !== undefined
 }

@@ -13,6 +13,8 @@ let pageIds = 0
 export class PageRecord {
   readonly options: Record<string, string>
   readonly channel = new EventChannel()
+  /** What is asked before the way back is taken (wx.enableAlertBeforeUnload); '' for nothing. */
+  question = ''
   readonly instance: Caller
   private readonly root: Root
   private loaded = false

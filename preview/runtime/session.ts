@@ -1,6 +1,6 @@
 /** Who holds this phone and how the mini-program was opened: read from the address of the frame. */
 
-export type Entry = 'scan' | 'share' | 'direct'
+import { type Entry, isEntry, SCENE_NUMBERS } from '../entries'
 
 export interface LaunchRequest {
   entry: Entry
@@ -20,15 +20,16 @@ export interface LaunchOptions {
   referrerInfo: Record<string, unknown>
 }
 
-/** 扫小程序码, 单人会话中的小程序消息卡片, 其他 (WeChat's scene numbers). */
-const SCENE_NUMBERS: Record<Entry, number> = { scan: 1047, share: 1007, direct: 1001 }
-
 const parameters = new URLSearchParams(location.search)
 
 /** What stays the same for as long as this phone lives. */
 export const session = {
   /** The local user who holds the phone. */
   user: parameters.get('user') ?? 'u1',
+  /** How the cloud is told of the caller: `devtools` in the address makes him the developer tools. */
+  source: parameters.has('devtools') ? 'wx_devtools' : 'wx_client',
+  /** With `privacy` in the address the privacy guide has not been agreed to yet. */
+  asksPrivacy: parameters.has('privacy'),
   /** True inside the desk, which then also decides payments and carries shared cards. */
   embedded: window.parent !== window,
 }
@@ -61,7 +62,7 @@ export function launchFromMessage(message: Record<string, unknown>): LaunchReque
 }
 
 function parseEntry(value: unknown, scene: string): Entry {
-  if (value === 'scan' || value === 'share' || value === 'direct') return value
+  if (isEntry(value)) return value
   return scene ? 'scan' : 'direct'
 }
 

@@ -8,6 +8,7 @@ import {
   collections,
   invocation,
   type LocalEvent,
+  link,
   localEvent,
   localUser,
   statusReply,
@@ -65,6 +66,11 @@ export function readCollection<N extends CollectionName>(
   name: N,
 ): Promise<v.InferOutput<(typeof collections)[N]>> {
   return ask(`/data/${name}`, READ, collections[name])
+}
+
+/** Where a link leads. */
+export function readLink(id: string) {
+  return ask(`/links/${id}`, '打开链接', link)
 }
 
 /** The people of the local world, with their openids. */

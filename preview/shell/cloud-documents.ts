@@ -76,6 +76,12 @@ export const armedFaults = v.array(
 )
 export const statusReply = v.object({ armed: armedFaults })
 export const clockReply = v.object({ now: v.number(), ticks: v.optional(v.number(), 0) })
+/** Where a link leads, or that it has expired. */
+export const link = v.variant('expired', [
+  v.object({ expired: v.literal(true) }),
+  v.object({ expired: v.literal(false), path: v.string(), query: v.string() }),
+])
+export type Link = v.InferOutput<typeof link>
 export const localUser = v.object({ id: v.string(), openid: v.string() })
 
 /** What the cloud tells while it happens. */

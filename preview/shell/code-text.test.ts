@@ -1,4 +1,4 @@
-import { NO_PAGE, readCode, readPage, readPictureCode } from './code-text'
+import { linkIdOf, NO_PAGE, readCode, readPage, readPictureCode } from './code-text'
 
 const PAGES = ['pages/home/home', 'pages/product/product']
 
@@ -66,4 +66,13 @@ describe('readPictureCode', () => {
 
 test('readPage splits at the first question mark only', () => {
   expect(readPage('pages/a/a?x=1?2')).toEqual({ path: 'pages/a/a', query: 'x=1?2', scene: '' })
+})
+
+test.each([
+  ['a URL link', 'https://wxaurl.cn/0a1b2c', '0a1b2c'],
+  ['a short link', ' #小程序://山野茶铺/0a1b2c ', '0a1b2c'],
+  ['another address', 'https://example.com/0a1b2c', null],
+  ['a page', '/pages/home/home?i=7KQ2M9XD4T', null],
+])('%s names its id, anything else none', (_what, text, id) => {
+  expect(linkIdOf(text)).toBe(id)
 })

@@ -11,6 +11,8 @@ export type CodeReading = { launch: Launch } | { refusal: string }
 
 export const NO_PAGE = '小程序里没有这一页'
 
+/** A URL link, or a short link, of the local cloud. */
+const LINK = /^(?:https:\/\/wxaurl\.cn\/|#小程序:\/\/[^/]*\/)([0-9a-z]+)$/i
 const WEB = /^https?:\/\//i
 /** Begins with a slash, or is a path of plain names such as `pages/home/home`. */
 const PAGE_PATH = /^(?:\/.*|[\w-]+(?:\/[\w-]+)+)$/s
@@ -61,4 +63,9 @@ function sceneOf(query: string): string {
     // A damaged escape is rubbish for the shop to refuse, so it goes on as it stands.
     return encoded
   }
+}
+
+/** The id of a link that was made for the mini-program; null for any other text. */
+export function linkIdOf(text: string): string | null {
+  return LINK.exec(text.trim())?.[1] ?? null
 }

@@ -1,10 +1,10 @@
 /** 扫码: a poster, a picture, a text or a shared card, given to one of the phones. */
-import type { CodeReading, Launch } from './code-text'
+import type { Entry } from '../entries'
+import { type CodeReading, type Launch, linkIdOf } from './code-text'
 import { CloudSilent, DeskError } from './desk-error'
 import { button, fill, h, section, setChoices } from './dom'
 import { EntryChoice } from './entry-choice'
 import type { PageEntry } from './pages'
-import type { Entry } from './phone-panel'
 import type { Card } from './phones'
 import { PictureView } from './picture-view'
 import {
@@ -178,6 +178,7 @@ export class ScanDesk {
     this.#readings += 1
     const mine = this.#readings
     const source = this.#source()
+    if (source.kind === 'text' && linkIdOf(source.text) !== null) this.#entries.set('link')
     this.#launch = undefined
     this.#unread = false
     this.#open.disabled = true

@@ -1,31 +1,30 @@
-/** 扫码 or 分享卡片: how the phone is told that it was opened. */
-import { button, h } from './dom'
-import type { Entry } from './phone-panel'
+/** 进入方式: how the phone is told that it was opened. */
+import type { Entry } from '../entries'
+import { h, setChoices } from './dom'
 
-const PAIR = [
-  { entry: 'scan', label: '扫码' },
-  { entry: 'share', label: '分享卡片' },
-] as const
+const CHOICES: readonly { value: Exclude<Entry, 'direct'>; label: string }[] = [
+  { value: 'scan', label: '扫码' },
+  { value: 'press', label: '长按识别' },
+  { value: 'album', label: '相册里的码' },
+  { value: 'share', label: '好友卡片' },
+  { value: 'group', label: '群里的卡片' },
+  { value: 'link', label: '网址链接' },
+  { value: 'single', label: '朋友圈单页' },
+  { value: 'timeline', label: '从朋友圈进店' },
+]
 
 export class EntryChoice {
-  readonly #buttons = PAIR.map(({ entry, label }) =>
-    button(label, () => this.set(entry), { class: 'segment' }),
-  )
-  readonly element = h(
-    'div',
-    { class: 'segments', role: 'group', 'aria-label': '进入方式' },
-    ...this.#buttons,
-  )
-  entry: Entry = 'scan'
+  readonly element = h('select', { class: 'field', 'aria-label': '进入方式' })
 
   constructor() {
     this.set('scan')
   }
 
+  get entry(): Entry {
+    return CHOICES.find(({ value }) => value === this.element.value)?.value ?? 'scan'
+  }
+
   set(entry: Entry): void {
-    this.entry = entry
-    PAIR.forEach((each, index) => {
-      this.#buttons[index]?.setAttribute('aria-pressed', String(each.entry === entry))
-    })
+    setChoices(this.element, [...CHOICES], entry)
   }
 }

@@ -1,4 +1,5 @@
 /** One phone on the desk: whose it is, its screen in an iframe, and the two buttons under it. */
+import type { Entry } from '../entries'
 import type { Member } from './cloud-documents'
 import { type Launch, readPage } from './code-text'
 import { button, h, setChoices } from './dom'
@@ -6,9 +7,6 @@ import { createPageMenu } from './page-menu'
 import type { PageEntry } from './pages'
 import { nameOf, PEOPLE, roleOf } from './people'
 import { rememberedPage, rememberPage } from './phone-memory'
-
-/** How a customer comes in; `direct` is an opening without code or card (Model.Entry). */
-export type Entry = 'scan' | 'share' | 'direct'
 
 const HOME: Launch = { path: '', query: '', scene: '' }
 

@@ -1,12 +1,14 @@
 /** The three phones side by side: who holds which, and what they say to the desk. */
+
 import * as v from 'valibot'
+import type { Entry } from '../entries'
 import type { Member } from './cloud-documents'
 import type { Launch } from './code-text'
 import { DeskError } from './desk-error'
 import { h } from './dom'
 import type { PageEntry } from './pages'
 import { PEOPLE } from './people'
-import { type Entry, PhonePanel } from './phone-panel'
+import { PhonePanel } from './phone-panel'
 
 /** The screen's size in the pages' own pixels, and what of a panel is not screen. */
 const SCREEN = { width: 390, height: 844 }

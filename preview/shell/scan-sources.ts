@@ -1,7 +1,7 @@
 /** What can be scanned or opened at the desk, and what each of it says. */
-import { fileAddress, readFile } from './cloud-client'
-import type { Poster } from './cloud-documents'
-import { type CodeReading, readCode, readPage, readPictureCode } from './code-text'
+import { fileAddress, readFile, readLink } from './cloud-client'
+import type { Link, Poster } from './cloud-documents'
+import { type CodeReading, linkIdOf, readCode, readPage, readPictureCode } from './code-text'
 import type { Choice } from './dom'
 import type { Card } from './phones'
 import { BadPicture, readPicture } from './qr-picture'
@@ -86,7 +86,10 @@ export function sourcePicture(source: Source): string {
  * what the phone gets. Throws a DeskError when a picture cannot be had at all.
  */
 export async function readSource(source: Source, pages: readonly string[]): Promise<CodeReading> {
-  if (source.kind === 'text') return readCode(source.text, pages)
+  if (source.kind === 'text') {
+    const link = linkIdOf(source.text)
+    return link === null ? readCode(source.text, pages) : followLink(await readLink(link))
+  }
   if (source.kind === 'card') {
     const launch = readPage(source.card.path)
     return { launch: { ...launch, path: launch.path || (pages[0] ?? '') } }
@@ -100,4 +103,10 @@ export async function readSource(source: Source, pages: readonly string[]): Prom
     if (fault instanceof BadPicture) return { refusal: fault.message }
     throw fault
   }
+}
+
+/** WeChat opens the page of a link until it has expired. */
+function followLink(link: Link): CodeReading {
+  if (link.expired) return { refusal: '这条链接已经过期' }
+  return { launch: { path: link.path, query: link.query, scene: '' } }
 }

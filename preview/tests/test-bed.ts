@@ -59,6 +59,7 @@ export async function startTestBed(): Promise<TestBed> {
       now: () => CLOUD_NOW,
       payments: [TEA],
       transfers: [COMMISSION],
+      orders: [{ transactionId: '4200000001', outTradeNo: 'O1', user: 'u2', state: 2 }],
       call: ({ name, data, user }) =>
         name === 'shop'
           ? { result: { data, user }, requestID: 'r1' }

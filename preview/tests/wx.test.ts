@@ -87,6 +87,19 @@ describe('wx', () => {
     await phone.untilField('answer', '"requestMerchantTransfer:fail cancel"')
   })
 
+  test('WeChat’s receipt sheet confirms, is left, and fails', async () => {
+    const sheet = phone.page.getByRole('dialog', { name: '确认收货' })
+    for (const [button, status] of [
+      ['暂不收货', 'cancel'],
+      ['让它失败', 'fail'],
+      ['确认收到商品', 'success'],
+    ] as const) {
+      await phone.tap('received')
+      await sheet.getByText(button).tap()
+      await phone.untilField('answer', `"${status}"`)
+    }
+  })
+
   test('dialog, action sheet and address answer what was chosen', async () => {
     await phone.tap('modal')
     await phone.page.getByRole('dialog').getByText('确定').tap()
@@ -108,6 +121,20 @@ describe('wx', () => {
     await phone.until(() => phone.stack(), ['pages/calls/calls', 'pages/detail/detail'])
     await phone.page.getByRole('button', { name: '返回' }).tap()
     await phone.untilField('answer', '{"at":"detail"}')
+  })
+
+  test('a page that has a question asks it before the way back', async () => {
+    const [calls, detail] = ['pages/calls/calls', 'pages/detail/detail']
+    await phone.tap('guarded')
+    await phone.until(() => phone.stack(), [calls, detail])
+    const dialog = phone.page.getByRole('dialog', { name: '没有保存，确定离开吗？' })
+    await phone.page.getByRole('button', { name: '返回' }).tap()
+    await dialog.getByText('取消').tap()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await phone.stack()).toEqual([calls, detail])
+    await phone.page.getByRole('button', { name: '返回' }).tap()
+    await dialog.getByText('确定', { exact: true }).tap()
+    await phone.until(() => phone.stack(), [calls])
   })
 
   test('avatar, clipboard and subscription', async () => {

@@ -1,11 +1,10 @@
 /** The three phones and the desk in a real browser, as a person uses them. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { BROWSER_ARGS, findBrowser } from '../../scripts/browser'
 import { type RunningShop, startShop } from '../../scripts/start-shop'
-
-export const SCREENSHOTS = join(__dirname, 'screenshots')
+import { PhoneScreen, SCREENSHOTS } from './phone-screen'
 
 /** Wide and high enough that the phones stand at their own size, 390 × 844. */
 const VIEWPORT = { width: 1980, height: 1180 }
@@ -48,53 +47,16 @@ export async function openStage(now: number): Promise<Stage> {
   }
 }
 
-/** One phone: the page on top of its stack, told by the words on it. */
-export class Phone {
+/** One phone of the desk. */
+export class Phone extends PhoneScreen {
   readonly #panel: Locator
-  readonly #frame: FrameLocator
 
   constructor(
     page: Page,
     readonly user: string,
   ) {
+    super(page.frameLocator(`.phone[data-user="${user}"] iframe`).locator('body'))
     this.#panel = page.locator(`.phone[data-user="${user}"]`)
-    this.#frame = page.frameLocator(`.phone[data-user="${user}"] iframe`)
-  }
-
-  /** The page on top, overlays included. */
-  get top(): Locator {
-    return this.#frame.locator('body')
-  }
-
-  /** What stands on the page on top of the stack. */
-  get screen(): Locator {
-    return this.#frame.locator('.pv-frame:not([hidden])')
-  }
-
-  /** Waits for words on the page on top. */
-  async sees(words: string | RegExp): Promise<void> {
-    await this.screen.getByText(words).first().waitFor()
-  }
-
-  /** Taps the first thing with these words (the newest, where a sheet lies over the page). */
-  async tap(words: string | RegExp, options: { exact?: boolean } = {}): Promise<void> {
-    const { exact = true } = options
-    await this.top.getByText(words, { exact }).locator('visible=true').last().click()
-  }
-
-  /** Taps what is labelled so for a screen reader. */
-  async tapLabel(label: string): Promise<void> {
-    await this.top.getByLabel(label).locator('visible=true').last().click()
-  }
-
-  /** Presses the last button of the open dialog: WeChat puts the one that goes on there. */
-  async confirm(): Promise<void> {
-    await this.top.getByRole('dialog').last().getByRole('button').last().click()
-  }
-
-  async fill(label: string, text: string): Promise<void> {
-    const field = this.top.getByLabel(label).locator('visible=true').last()
-    await field.locator('input, textarea').or(field).last().fill(text)
   }
 
   /** Opens a page by its address, as 换页面 does. */
@@ -104,24 +66,9 @@ export class Phone {
     await this.#panel.getByLabel('页面地址').press('Enter')
   }
 
-  /** The words of the screen, without blanks. */
-  async words(): Promise<string> {
-    return (await this.screen.innerText()).replace(/\s+/g, '')
+  protected picture(path: string): Promise<unknown> {
+    return this.#panel.locator('iframe').screenshot({ path })
   }
-
-  /** Keeps a picture of the phone at its own size, once nothing moves any more. */
-  async shot(name: string): Promise<void> {
-    await this.top.evaluate(stillness)
-    await this.#panel.locator('iframe').screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
-  }
-}
-
-/** Settles when every animation that has an end is over; runs in the page. */
-async function stillness(body: HTMLElement): Promise<void> {
-  const ending = body.ownerDocument
-    .getAnimations()
-    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-  await Promise.allSettled(ending.map((animation) => animation.finished))
 }
 
 /** The desk beside the phones. */

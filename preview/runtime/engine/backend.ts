@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { camel } from '../dom'
+import { noteTapListener } from '../measures'
 import { dispatch } from './dispatch'
 
 /** CSS transitions and animations are the only DOM events that pages hear from the browser itself. */
@@ -54,7 +55,8 @@ export class PreviewBackend extends glassEasel.CurrentWindowBackendContext {
     // The touch layer dispatches; the engine's own emulation must not listen beside it.
   }
 
-  override setListenerStats(element: unknown, type: string): void {
+  override setListenerStats(element: unknown, type: string, _: boolean, level: number): void {
+    if (type === 'tap' && element instanceof HTMLElement) noteTapListener(element, level)
     if (!FORWARDED.has(type) || !(element instanceof HTMLElement)) return
     const known = this.listening.get(element) ?? new Set()
     this.listening.set(element, known)

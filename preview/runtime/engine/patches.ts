@@ -6,8 +6,9 @@ import * as glassEasel from 'glass-easel'
 import { component } from 'glass-easel-miniprogram-adapter'
 import { convertUnits } from '../../units'
 import { camel, isRecord } from '../dom'
+import { noteSetData } from '../measures'
 import { reportProblem } from '../report'
-import { componentOf, domOf, type EaselElement } from './easel'
+import { type Caller, componentOf, domOf, type EaselElement } from './easel'
 import { SelectorQuery } from './query'
 
 /** Attributes of a built-in tag with their rich values, by camel-cased name. */
@@ -32,10 +33,21 @@ export function patchEngine(): void {
   define(component.ComponentCaller.prototype, 'createSelectorQuery', function (this: unknown) {
     return new SelectorQuery(this)
   })
+  patchSetData()
 }
 
 function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, configurable: true, writable: true })
+}
+
+/** What each call carries is measured; WeChat sends it from one thread to the other as text. */
+function patchSetData(): void {
+  const { prototype } = component.ComponentCaller
+  const original = prototype.setData
+  define(prototype, 'setData', function (this: Caller, ...given: Parameters<typeof original>) {
+    noteSetData(this.is, given[0])
+    return original.apply(this, given)
+  })
 }
 
 function patchStyles(): void {

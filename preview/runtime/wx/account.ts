@@ -4,6 +4,7 @@ import { session } from '../session'
 import { openDialog } from '../ui/dialog'
 import { openSheet } from '../ui/layer'
 import { post } from './cloud'
+import { onNeedPrivacyAuthorization, privacyConsent } from './privacy'
 import { task, WxError } from './task'
 
 /** People and places that do not exist; the numbers are not in service. */
@@ -61,8 +62,9 @@ export const account = {
     privacyContractName: '《小程序隐私保护指引》',
   })),
   requirePrivacyAuthorize: task('requirePrivacyAuthorize', () => undefined),
-  onNeedPrivacyAuthorization() {},
-  chooseAddress: task('chooseAddress', () => {
+  onNeedPrivacyAuthorization,
+  chooseAddress: task('chooseAddress', async () => {
+    await privacyConsent()
     return new Promise((resolve, reject) => {
       const items = ADDRESSES.map((address) => ({
         text: `${address.userName}  ${address.telNumber}`,

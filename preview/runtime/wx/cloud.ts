@@ -62,7 +62,12 @@ const cloudApis = {
   },
   callFunction: task('cloud.callFunction', async ({ name, data }: CallOptions) => {
     if (!initialised) reportProblem('wx.cloud.callFunction before wx.cloud.init')
-    const reply = await post('/call', { name, data: data ?? {}, user: session.user })
+    const reply = await post('/call', {
+      name,
+      data: data ?? {},
+      user: session.user,
+      source: session.source,
+    })
     if (!isRecord(reply)) throw new WxError('-404012 polling exceed max timeout retry', -404012)
     if (typeof reply.errCode === 'number' && reply.errCode !== 0) {
       const text = `Error: errCode: ${reply.errCode}  | errMsg: ${String(reply.errMsg)}`

@@ -1,5 +1,5 @@
 import { app } from '../app'
-import { CAPSULE, METRICS } from '../frame'
+import { capsuleRect, METRICS } from '../frame'
 import { task } from './task'
 
 /** Fixed: TDesign takes different ways by the version it finds. */
@@ -59,7 +59,7 @@ export const device = {
   getSystemInfoSync: systemInfo,
   getSystemInfo: task('getSystemInfo', systemInfo),
   getSystemInfoAsync: task('getSystemInfoAsync', systemInfo),
-  getMenuButtonBoundingClientRect: () => ({ ...CAPSULE }),
+  getMenuButtonBoundingClientRect: capsuleRect,
   getSystemSetting: () => ({ bluetoothEnabled: true, locationEnabled: true, wifiEnabled: true }),
   getAppAuthorizeSetting: () => ({ albumAuthorized: 'authorized', cameraAuthorized: 'authorized' }),
   getNetworkType: task('getNetworkType', () => ({ networkType: 'wifi' })),

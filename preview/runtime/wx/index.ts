@@ -8,6 +8,7 @@ import { interfaceApis } from './interface'
 import { media } from './media'
 import { navigation } from './navigation'
 import { payment } from './payment'
+import { receipt } from './receipt'
 import { refuseUnknown } from './refuse-unknown'
 import { storage } from './storage'
 import { task } from './task'
@@ -41,6 +42,7 @@ const apis = {
   ...account,
   ...media,
   ...payment,
+  ...receipt,
   ...transfer,
   ...others,
 }

@@ -30,7 +30,16 @@ export const navigation = {
     app().stack.switchTab(required(options.url))
   }),
   navigateBack: task('navigateBack', (options: Option<'navigateBack'>) => {
-    app().stack.navigateBack(options.delta ?? 1)
+    return app().stack.askBack(options.delta ?? 1)
+  }),
+  enableAlertBeforeUnload: task(
+    'enableAlertBeforeUnload',
+    (options: Option<'enableAlertBeforeUnload'>) => {
+      top().question = options.message
+    },
+  ),
+  disableAlertBeforeUnload: task('disableAlertBeforeUnload', () => {
+    top().question = ''
   }),
   setNavigationBarTitle: task(
     'setNavigationBarTitle',

@@ -1,0 +1,27 @@
+/** Runs in the preview's page: looks at the page on top as a critical eye would. */
+import { nameless, smallTargets } from './targets'
+import { clippedTexts, overflows, wrappedAmounts } from './texts'
+
+export interface Finding {
+  rule: string
+  where: string
+  detail: string
+}
+
+declare global {
+  /** Put there by this file. */
+  var inspectPage: () => Finding[]
+}
+
+/** Everything that is wrong with the page on top, its sheet included. */
+globalThis.inspectPage = () => {
+  const root = document.querySelector('.pv-frame:not([hidden]) .pv-viewport')
+  if (!root) return [{ rule: 'page', where: '', detail: 'no page is open' }]
+  return [
+    ...smallTargets(root),
+    ...nameless(root),
+    ...overflows(root),
+    ...clippedTexts(root),
+    ...wrappedAmounts(root),
+  ]
+}
