@@ -4,8 +4,8 @@ const plan: CloudApi.Input<'merchant.publishPlan'>['plan'] = {
   ...{ on: true, mode: 'two-tier', maxLevel: 2, rates: { 1: 500, 2: 250 }, capRate: 1000 },
   ...{ selfPurchase: false, holdDays: 7 },
   grades: [
-    { id: 'standard', name: '分销员', rates: null },
-    { id: 'gold', name: '金牌', rates: { 1: 700, 2: 200 } },
+    { id: 'standard', name: '分销员', rates: null, sales: 0 },
+    { id: 'gold', name: '金牌', rates: { 1: 700, 2: 200 }, sales: 123_456_700 },
   ],
 }
 const binding = { mode: 'first', protectionDays: 30 } as const
@@ -29,6 +29,16 @@ test.each<[string, Partial<typeof entry>, object]>([
 test('with one level the second rate does not count against the cap', () => {
   const judged = judgePlan({ ...entry, oneLevel: true, first: '10' })
   expect(judged.plan).toMatchObject({ maxLevel: 1, rates: { 1: 1000, 2: 250 } })
+})
+
+test('what a grade takes is an amount, or nothing: then the merchant gives it', () => {
+  const [first, gold] = entry.grades
+  if (!first || !gold) throw new Error('two grades')
+  expect([first.sales, gold.sales]).toEqual(['', '1234567.00'])
+  const judged = (sales: string) => judgePlan({ ...entry, grades: [first, { ...gold, sales }] })
+  expect(judged('').plan?.grades[1]?.sales).toBe(0)
+  expect(judged('5000.5').plan?.grades[1]?.sales).toBe(500_050)
+  expect(judged('十个人').problems.grades).toContain('「金牌」要的销售请填金额')
 })
 
 test('two grades of one name, and one without, are refused', () => {

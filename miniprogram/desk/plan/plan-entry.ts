@@ -1,5 +1,5 @@
 /** The plan as it is typed, and what is wrong with it, field by field. */
-import { formatRate, parseRate } from '../../utils/money'
+import { formatFen, formatRate, parseRate, parseYuan } from '../../utils/money'
 
 export type EditedPlan = CloudApi.Input<'merchant.publishPlan'>['plan']
 export type Binding = Model.Settings['binding']
@@ -10,6 +10,8 @@ export interface GradeEntry {
   own: boolean
   first: string
   second: string
+  /** Sales in yuan that it takes; '' where the merchant gives it. */
+  sales: string
 }
 
 export interface PlanEntry {
@@ -44,12 +46,13 @@ export function planEntry(plan: EditedPlan, binding: Binding): PlanEntry {
     second: text(plan.rates[2]),
     cap: text(plan.capRate),
     holdDays: plan.holdDays,
-    grades: plan.grades.map(({ id, name, rates }) => ({
+    grades: plan.grades.map(({ id, name, rates, sales }) => ({
       id,
       name,
       own: rates !== null,
       first: rates ? text(rates[1]) : '',
       second: rates ? text(rates[2]) : '',
+      sales: sales === 0 ? '' : formatFen(sales).replace(/,/g, ''),
     })),
     mode: binding.mode,
     protectionDays: String(binding.protectionDays),
@@ -94,10 +97,11 @@ function planOf(
     mode: 'two-tier',
     maxLevel: entry.oneLevel ? 1 : 2,
     rates: { 1: first, 2: second },
-    grades: entry.grades.map(({ id, name, own, ...rates }) => ({
+    grades: entry.grades.map(({ id, name, own, sales, ...rates }) => ({
       id,
       name: name.trim(),
       rates: own ? { 1: parseRate(rates.first) ?? 0, 2: parseRate(rates.second) ?? 0 } : null,
+      sales: salesOf(sales) ?? 0,
     })),
     selfPurchase: entry.selfPurchase,
     capRate,
@@ -109,13 +113,19 @@ function gradesProblem({ grades, oneLevel }: PlanEntry, cap: Model.BasisPoints):
   const names = grades.map(({ name }) => name.trim())
   if (names.includes('')) return '每个等级都要有名称，不要的可以删掉'
   if (new Set(names).size < names.length) return '等级的名称不能相同'
-  for (const { name, own, first, second } of grades) {
+  for (const { name, own, first, second, sales } of grades) {
+    if (salesOf(sales) === null) return `「${name}」要的销售请填金额，不填是由你评定`
     if (!own) continue
     const [one, two] = [parseRate(first), parseRate(second)]
     if (one === null || two === null) return `「${name}」的比例请填 0 到 100`
     if (one + (oneLevel ? 0 : two) > cap) return `「${name}」的两级合计超过封顶`
   }
   return ''
+}
+
+/** Fen; 0 for an empty field, null for a text that is no amount. */
+function salesOf(typed: string): Model.Fen | null {
+  return typed.trim() === '' ? 0 : parseYuan(typed)
 }
 
 export interface Ruler {

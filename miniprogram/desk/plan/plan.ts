@@ -1,8 +1,11 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
+import { askBeforeLeaving, loadForm, saveForm } from '../../services/form-page'
+import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { fullDay } from '../../utils/day'
 import { newRequestKey } from '../../utils/request-key'
+import { dropDraft, keepDraft, readDraft } from './plan-draft'
 import { judgePlan, type PlanEntry, planEntry, type Ruler, rulerOf } from './plan-entry'
 import { type TrialTable, trialTable } from './trial-view'
 
@@ -31,42 +34,46 @@ Page({
     modes: MODES,
     modeNote: '',
     trial: null as TrialTable | null,
+    /** What is edited lies on this phone as it is. */
+    kept: false,
+    /** The version that a kept draft was begun from; 0 for none. */
+    draftFrom: 0,
 
     // ------------------------------------------------------------ display only
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
     /** A fault's number or a refusal's sentence. */
     problem: '',
     trying: false,
-    publishing: false,
+    busy: false,
   },
 
   onLoad() {
     this.load()
   },
 
-  /** A trial that was left is gone on with when the same plan is tried again. */
+  /** A trial that was left is gone on with when the page is opened again. */
   onUnload() {
     this.setData({ trying: false })
   },
 
-  async load() {
-    try {
-      const reply = await call('merchant.plan', {})
-      if (!reply.ok) {
-        this.setData({ state: 'refused', problem: refusalSentence(reply) })
-        return
-      }
-      const { plan, binding } = reply.data
-      const { _id, version, publishedAt, ...edited } = plan
-      this.setData({ state: 'ready', version, since: fullDay(publishedAt) })
-      this.show(planEntry(edited, binding), false)
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
+  load() {
+    return loadForm(this, 'merchant.plan', {})
+  },
+
+  /** A draft that was kept comes before the plan in force, and its trial goes on. */
+  show({ plan, binding }: CloudApi.Output<'merchant.plan'>) {
+    const { _id, version, publishedAt, ...edited } = plan
+    this.setData({ version, since: fullDay(publishedAt) })
+    const inForce = planEntry(edited, binding)
+    const draft = readDraft(inForce)
+    const changed = draft !== null && JSON.stringify(draft.entry) !== JSON.stringify(inForce)
+    this.setData({ kept: draft !== null, draftFrom: changed ? draft.from : 0 })
+    this.showEntry(draft?.entry ?? inForce, changed)
+    if (draft?.tried) this.onTry()
   },
 
   /** Another entry makes a trial that is shown untrue. */
-  show(entry: PlanEntry, changed: boolean) {
+  showEntry(entry: PlanEntry, changed: boolean) {
     const { plan, problems } = judgePlan(entry)
     this.setData({
       entry,
@@ -80,8 +87,32 @@ Page({
   },
 
   change(patch: Partial<PlanEntry>) {
-    const { entry, publishing } = this.data
-    if (entry && !publishing) this.show({ ...entry, ...patch }, true)
+    const { entry, changed, kept, busy } = this.data
+    if (!entry || busy) return
+    if (!changed || kept) askBeforeLeaving()
+    this.setData({ kept: false })
+    this.showEntry({ ...entry, ...patch }, true)
+  },
+
+  /** Lays what is edited down on this phone: the page can be left. */
+  keep(tried: boolean) {
+    const { entry, changed, version } = this.data
+    if (!entry) return
+    keepDraft({ from: version, entry, tried })
+    wx.disableAlertBeforeUnload()
+    this.setData({ kept: true, draftFrom: changed ? version : 0 })
+  },
+
+  onKeep() {
+    this.keep(this.data.trial !== null)
+    mention('草稿存在这台手机上')
+  },
+
+  async onDrop() {
+    const content = '会回到现在生效的方案。'
+    if (!(await ask({ title: '不要这份草稿了？', content, confirmText: '不要了' }))) return
+    dropDraft()
+    await this.load()
   },
 
   onField(event: Field) {
@@ -120,7 +151,9 @@ Page({
   onAddGrade() {
     const grades = this.data.entry?.grades ?? []
     const id = newRequestKey().slice(0, 12)
-    this.change({ grades: [...grades, { id, name: '', own: false, first: '', second: '' }] })
+    this.change({
+      grades: [...grades, { id, name: '', own: false, first: '', second: '', sales: '' }],
+    })
   },
 
   onRemoveGrade(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
@@ -133,6 +166,7 @@ Page({
     const { entry, trying } = this.data
     const plan = entry && judgePlan(entry).plan
     if (!plan || trying) return
+    this.keep(true)
     this.setData({ trying: true })
     try {
       while (this.data.trying && this.data.entry === entry) {
@@ -152,8 +186,8 @@ Page({
   },
 
   async onPublish() {
-    const { entry, changed, publishing, version: from } = this.data
-    if (!entry || !changed || publishing) return
+    const { entry, changed, busy, version: from } = this.data
+    if (!entry || !changed || busy) return
     const { plan, binding } = judgePlan(entry)
     if (!plan) return
     const title = `发布第 ${from + 1} 版？`
@@ -161,16 +195,11 @@ Page({
       ? '只对新订单生效，已有订单按下单时的方案结算。'
       : '分销会关闭：新订单不再有佣金，已有的佣金照常结算。'
     if (!(await ask({ title, content, confirmText: '发布' }))) return
-    this.setData({ publishing: true })
-    try {
-      const reply = await call('merchant.publishPlan', { from, plan, binding })
-      if (reply.ok) mention(`第 ${reply.data.plan.version} 版已发布`)
-      else await tell(refusalSentence(reply))
-      if (reply.ok || reply.code === 'PLAN_CHANGED') await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ publishing: false })
+    await saveForm(this, 'merchant.publishPlan', { from, plan, binding }, `第 ${from + 1} 版已发布`)
+  },
+
+  onSaved() {
+    dropDraft()
   },
 
   onRetry() {
@@ -179,6 +208,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

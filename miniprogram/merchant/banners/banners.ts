@@ -1,6 +1,5 @@
-import { call, faultOf } from '../../services/cloud'
-import { mention, tell } from '../../services/dialog'
-import { refusalSentence } from '../../services/refusals'
+import { edit, loadForm, saveForm } from '../../services/form-page'
+import { leave } from '../../services/leave'
 import { newRequestKey } from '../../utils/request-key'
 import { moved } from '../product/product-form'
 import { type BannerForm, bannerForm, emptyBanner, judgeBanners } from './banner-list'
@@ -31,25 +30,20 @@ Page({
     this.load()
   },
 
-  async load() {
-    try {
-      const reply = await call('merchant.shelf', {})
-      if (!reply.ok) {
-        this.setData({ state: 'refused', problem: refusalSentence(reply) })
-        return
-      }
-      this.from = reply.data.version
-      const forms = reply.data.banners.map((banner) => bannerForm(banner, newRequestKey()))
-      this.setData({ state: 'ready', forms, changed: false })
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
+  load() {
+    return loadForm(this, 'merchant.shelf', {})
+  },
+
+  show({ version, banners }: CloudApi.ShelfView) {
+    this.from = version
+    const forms = banners.map((banner) => bannerForm(banner, newRequestKey()))
+    this.setData({ forms, changed: false })
   },
 
   /** Changes one banner. */
   change(index: number, patch: Partial<BannerForm>) {
     const forms = this.data.forms.map((form, i) => (i === index ? { ...form, ...patch } : form))
-    this.setData({ forms, changed: true })
+    edit(this, { forms })
   },
 
   onPictures(event: Pictures) {
@@ -60,7 +54,7 @@ Page({
     event: WechatMiniprogram.Input<object, { index: number; field: 'title' | 'first' | 'second' }>,
   ) {
     const { index, field } = event.currentTarget.dataset
-    this.setData({ [`forms[${index}].${field}`]: event.detail.value, changed: true })
+    edit(this, { [`forms[${index}].${field}`]: event.detail.value })
   },
 
   onChoose(event: At) {
@@ -79,16 +73,16 @@ Page({
 
   onMove(event: At) {
     const { index, by } = event.currentTarget.dataset
-    this.setData({ forms: moved(this.data.forms, index, by), changed: true })
+    edit(this, { forms: moved(this.data.forms, index, by) })
   },
 
   onRemove(event: At) {
     const { index } = event.currentTarget.dataset
-    this.setData({ forms: this.data.forms.filter((_form, i) => i !== index), changed: true })
+    edit(this, { forms: this.data.forms.filter((_form, i) => i !== index) })
   },
 
   onAdd() {
-    this.setData({ forms: [...this.data.forms, emptyBanner(newRequestKey())], changed: true })
+    edit(this, { forms: [...this.data.forms, emptyBanner(newRequestKey())] })
   },
 
   async onSave() {
@@ -96,16 +90,7 @@ Page({
     const { forms, banners } = judgeBanners(this.data.forms)
     this.setData({ forms })
     if (!banners) return
-    this.setData({ busy: true })
-    try {
-      const reply = await call('merchant.saveBanners', { from: this.from, banners })
-      if (reply.ok) mention('横幅已保存')
-      else await tell(refusalSentence(reply))
-      if (reply.ok || reply.code === 'SETTINGS_CHANGED') await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ busy: false })
+    await saveForm(this, 'merchant.saveBanners', { from: this.from, banners }, '横幅已保存')
   },
 
   onRetry() {
@@ -114,6 +99,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

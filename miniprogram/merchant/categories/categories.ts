@@ -1,6 +1,5 @@
-import { call, faultOf } from '../../services/cloud'
-import { mention, tell } from '../../services/dialog'
-import { refusalSentence } from '../../services/refusals'
+import { edit, loadForm, saveForm } from '../../services/form-page'
+import { leave } from '../../services/leave'
 import { newRequestKey } from '../../utils/request-key'
 import { moved } from '../product/product-form'
 import { type CategoryRow, judgeCategories } from './category-list'
@@ -28,31 +27,25 @@ Page({
     this.load()
   },
 
-  async load() {
-    try {
-      const reply = await call('merchant.shelf', {})
-      if (!reply.ok) {
-        this.setData({ state: 'refused', problem: refusalSentence(reply) })
-        return
-      }
-      this.from = reply.data.version
-      const rows = reply.data.categories.map((category) => ({ ...category, problem: '' }))
-      this.setData({ state: 'ready', rows, changed: false })
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
+  load() {
+    return loadForm(this, 'merchant.shelf', {})
+  },
+
+  show({ version, categories }: CloudApi.ShelfView) {
+    this.from = version
+    const rows = categories.map((category) => ({ ...category, problem: '' }))
+    this.setData({ rows, changed: false })
   },
 
   change(rows: CategoryRow[]) {
-    this.setData({ rows, changed: true })
+    edit(this, { rows })
   },
 
   onName(event: WechatMiniprogram.Input<object, { index: number }>) {
     const { index } = event.currentTarget.dataset
-    this.setData({
+    edit(this, {
       [`rows[${index}].name`]: event.detail.value,
       [`rows[${index}].problem`]: '',
-      changed: true,
     })
   },
 
@@ -80,18 +73,8 @@ Page({
     const { rows, ready } = judgeCategories(this.data.rows)
     this.setData({ rows })
     if (!ready) return
-    this.setData({ busy: true })
-    try {
-      const categories = rows.map(({ id, name }) => ({ id, name }))
-      const reply = await call('merchant.saveCategories', { from: this.from, categories })
-      if (reply.ok) mention('分类已保存')
-      else await tell(refusalSentence(reply))
-      const isOver = reply.ok || reply.code === 'SETTINGS_CHANGED'
-      if (isOver) await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ busy: false })
+    const categories = rows.map(({ id, name }) => ({ id, name }))
+    await saveForm(this, 'merchant.saveCategories', { from: this.from, categories }, '分类已保存')
   },
 
   onRetry() {
@@ -100,6 +83,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

@@ -1,6 +1,5 @@
-import { call, faultOf } from '../../services/cloud'
-import { mention, tell } from '../../services/dialog'
-import { refusalSentence } from '../../services/refusals'
+import { edit, loadForm, saveForm } from '../../services/form-page'
+import { leave } from '../../services/leave'
 
 type Provider = Model.Settings['payment']['provider']
 type Payout = Model.Settings['payout']['provider']
@@ -35,34 +34,27 @@ Page({
     this.load()
   },
 
-  async load() {
-    try {
-      const reply = await call('merchant.settings', {})
-      if (!reply.ok) {
-        this.setData({ state: 'refused', problem: refusalSentence(reply) })
-        return
-      }
-      const { version, payment, payout, keys } = reply.data
-      this.from = version
-      const { provider, subMchId } = payment
-      const clean = { numberProblem: '', changed: false }
-      this.setData({ state: 'ready', provider, subMchId, payout: payout.provider, keys, ...clean })
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
+  load() {
+    return loadForm(this, 'merchant.settings', {})
+  },
+
+  show({ version, payment, payout, keys }: CloudApi.SettingsView) {
+    this.from = version
+    const clean = { numberProblem: '', changed: false }
+    this.setData({ ...payment, payout: payout.provider, keys, ...clean })
   },
 
   onProvider(event: WechatMiniprogram.TouchEvent<object, object, { provider: Provider }>) {
     const { provider } = event.currentTarget.dataset
-    this.setData({ provider, numberProblem: '', changed: true })
+    edit(this, { provider, numberProblem: '' })
   },
 
   onPayout(event: WechatMiniprogram.TouchEvent<object, object, { payout: Payout }>) {
-    this.setData({ payout: event.currentTarget.dataset.payout, changed: true })
+    edit(this, { payout: event.currentTarget.dataset.payout })
   },
 
   onNumber(event: WechatMiniprogram.Input) {
-    this.setData({ subMchId: event.detail.value.trim(), numberProblem: '', changed: true })
+    edit(this, { subMchId: event.detail.value.trim(), numberProblem: '' })
   },
 
   async onSave() {
@@ -72,17 +64,9 @@ Page({
       provider === 'v3' ? subMchId === '' || NUMBER.test(subMchId) : NUMBER.test(subMchId)
     this.setData({ numberProblem: fits ? '' : '商户号是 8 到 12 位数字，在微信支付商户平台能看到' })
     if (!fits) return
-    this.setData({ busy: true })
-    try {
-      const payment = { payment: { provider, subMchId }, payout: { provider: payout } }
-      const reply = await call('merchant.savePayment', { from: this.from, payment })
-      if (reply.ok) mention('已保存，一分钟内生效')
-      else await tell(refusalSentence(reply))
-      if (reply.ok || reply.code === 'SETTINGS_CHANGED') await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ busy: false })
+    const payment = { payment: { provider, subMchId }, payout: { provider: payout } }
+    const input = { from: this.from, payment }
+    await saveForm(this, 'merchant.savePayment', input, '已保存，一分钟内生效')
   },
 
   onRetry() {
@@ -91,6 +75,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

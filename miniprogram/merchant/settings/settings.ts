@@ -1,6 +1,5 @@
-import { call, faultOf } from '../../services/cloud'
-import { mention, tell } from '../../services/dialog'
-import { refusalSentence } from '../../services/refusals'
+import { edit, loadForm, saveForm } from '../../services/form-page'
+import { leave } from '../../services/leave'
 import { currentSession } from '../../services/session'
 import {
   judgeSettings,
@@ -33,35 +32,25 @@ Page({
     this.load()
   },
 
-  async load() {
-    try {
-      const reply = await call('merchant.settings', {})
-      if (!reply.ok) {
-        this.setData({ state: 'refused', problem: refusalSentence(reply) })
-        return
-      }
-      this.from = reply.data.version
-      this.holdDays = reply.data.holdDays
-      const form = settingsForm(reply.data)
-      const isOwner = currentSession()?.me.staff === 'owner'
-      this.setData({ state: 'ready', form, isOwner, problems: {}, changed: false })
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
+  load() {
+    return loadForm(this, 'merchant.settings', {})
+  },
+
+  show(view: CloudApi.SettingsView) {
+    this.from = view.version
+    this.holdDays = view.holdDays
+    const isOwner = currentSession()?.me.staff === 'owner'
+    this.setData({ form: settingsForm(view), isOwner, problems: {}, changed: false })
   },
 
   onText(event: WechatMiniprogram.Input<object, { field: keyof SettingsForm }>) {
     const { field } = event.currentTarget.dataset
-    this.setData({
-      [`form.${field}`]: event.detail.value,
-      [`problems.${field}`]: '',
-      changed: true,
-    })
+    edit(this, { [`form.${field}`]: event.detail.value, [`problems.${field}`]: '' })
   },
 
   onCodes(event: WechatMiniprogram.SwitchChange) {
     const codesOpen = event.detail.value ? 'release' : 'trial'
-    this.setData({ 'form.codesOpen': codesOpen, changed: true })
+    edit(this, { 'form.codesOpen': codesOpen })
   },
 
   async onSave() {
@@ -70,16 +59,7 @@ Page({
     const { settings, problems } = judgeSettings(form, this.holdDays)
     this.setData({ problems })
     if (!settings) return
-    this.setData({ busy: true })
-    try {
-      const reply = await call('merchant.saveSettings', { from: this.from, settings })
-      if (reply.ok) mention('设置已保存')
-      else await tell(refusalSentence(reply))
-      if (reply.ok || reply.code === 'SETTINGS_CHANGED') await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ busy: false })
+    await saveForm(this, 'merchant.saveSettings', { from: this.from, settings }, '设置已保存')
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
@@ -92,6 +72,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

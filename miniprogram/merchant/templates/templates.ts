@@ -1,5 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
-import { mention, tell } from '../../services/dialog'
+import { tell } from '../../services/dialog'
+import { loadForm, saveForm } from '../../services/form-page'
+import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 
 type Kind = Model.MessageKind
@@ -53,70 +55,56 @@ Page({
     this.load()
   },
 
-  async load() {
-    try {
-      const reply = await call('merchant.settings', {})
-      if (!reply.ok) {
-        this.setData({ state: 'refused', problem: refusalSentence(reply) })
-        return
-      }
-      const { version, templates } = reply.data
-      this.from = version
-      const rows = KINDS.map(({ kind, name, when }) => {
-        return { kind, name, when, title: templates[kind]?.title ?? '' }
-      })
-      this.setData({ state: 'ready', rows })
-    } catch (error) {
-      this.setData({ state: 'fault', problem: faultOf(error).id })
-    }
+  load() {
+    return loadForm(this, 'merchant.settings', {})
   },
 
-  onChoose(event: WechatMiniprogram.TouchEvent<object, object, { kind: Kind }>) {
+  show({ version, templates }: CloudApi.SettingsView) {
+    this.from = version
+    const rows = KINDS.map(({ kind, name, when }) => {
+      return { kind, name, when, title: templates[kind]?.title ?? '' }
+    })
+    this.setData({ rows, chooses: null })
+  },
+
+  async onChoose(event: WechatMiniprogram.TouchEvent<object, object, { kind: Kind }>) {
+    if (this.data.busy) return
     const { kind } = event.currentTarget.dataset
     const { name = '', find = '' } = KINDS.find((each) => each.kind === kind) ?? {}
-    this.setData({ chooses: kind, sheetTitle: name, find, offers: null })
-    return this.work(async () => {
-      const reply = await call('merchant.templates', {})
-      if (!reply.ok) {
-        this.onCloseSheet()
-        return tell(refusalSentence(reply))
-      }
+    this.setData({ chooses: kind, sheetTitle: name, find, offers: null, busy: true })
+    try {
+      await this.offer()
+    } catch (error) {
+      this.onCloseSheet()
+      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
+    }
+    this.setData({ busy: false })
+  },
+
+  /** The templates that the mini-program has. */
+  async offer() {
+    const reply = await call('merchant.templates', {})
+    if (reply.ok) {
       const offers = reply.data.templates.map(({ id, title, fields }) => {
         return { id, title, labels: fields.map(({ label }) => label).join('、') }
       })
       this.setData({ offers })
-    })
+    } else {
+      this.onCloseSheet()
+      await tell(refusalSentence(reply))
+    }
   },
 
   onCloseSheet() {
     this.setData({ chooses: null })
   },
 
-  onTake(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+  async onTake(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     const kind = this.data.chooses
     if (kind === null) return
     const templateId = event.currentTarget.dataset.id
-    return this.work(async () => {
-      const reply = await call('merchant.saveTemplate', { from: this.from, kind, templateId })
-      if (reply.ok) mention(templateId === '' ? '以后不发这种消息' : '已选好')
-      else await tell(refusalSentence(reply))
-      if (!reply.ok && reply.code !== 'SETTINGS_CHANGED') return
-      this.onCloseSheet()
-      await this.load()
-    })
-  },
-
-  /** One step at a time; a fault is told with its number. */
-  async work(step: () => Promise<void>) {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    try {
-      await step()
-    } catch (error) {
-      this.onCloseSheet()
-      await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ busy: false })
+    const done = templateId === '' ? '以后不发这种消息' : '已选好'
+    await saveForm(this, 'merchant.saveTemplate', { from: this.from, kind, templateId }, done)
   },
 
   onRetry() {
@@ -125,6 +113,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })
