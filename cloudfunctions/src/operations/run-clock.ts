@@ -7,17 +7,23 @@ import { HOUR, MINUTE } from '../domain/day'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'
 import { auditByNight } from './audit'
+import { expireReturn } from './cancel-after-sale'
 import { closeOrder } from './close-order'
 import { confirmReceipt } from './confirm-receipt'
 import type { Context } from './context'
+import { countArrivals } from './count-arrivals'
+import { countTeams } from './count-teams'
 import { drainAccruals } from './drain-accruals'
 import { followTransfer } from './follow-transfer'
 import { releaseCommission } from './release-commission'
 import { sendMessage } from './send-message'
 import { sendRefund } from './send-refund'
 import { sumDays } from './sum-days'
+import { uploadShipment } from './upload-shipment'
 
 const BATCH = 20
+/** Orders of all states in one batch. */
+const ORDERS = 60
 /** Room for consents that are due, so that they keep no refund out of its batch. */
 const MESSAGES = 40
 const LATER_MAX = 6 * HOUR
@@ -42,6 +48,20 @@ const OUTBOX: Record<Model.OutboxKind, (context: Context, factId: string) => Pro
     return state !== 'paying' && state !== 'confirming'
   },
   message: sendMessage,
+  shipment: async (context, orderId) => {
+    const upload = await uploadShipment(context, orderId)
+    return upload?.state !== 'waiting'
+  },
+}
+
+type OrderStep = (context: Context, orderId: string) => Promise<Model.OrderState>
+
+/** What is due of an order in each state that waits for something. */
+const ORDER: Partial<Record<Model.OrderState, OrderStep>> = {
+  unpaid: closeOrder,
+  closed: closeOrder,
+  shipped: (context, orderId) => confirmReceipt(context, orderId, null),
+  received: releaseCommission,
 }
 
 /** One turn of the jobs: what it did, and whether there is time for another item. */
@@ -66,24 +86,23 @@ export async function runClock(
     before = report.done
     await runJobs(context, { report, hasTime })
   }
+  if (!(await attempt(context, 'teams', () => countTeams(context)))) report.faults += 1
   // Last, and little: figures for a page can wait, money can't.
+  const counting = () => countArrivals(context, hasTime)
+  if (!(await attempt(context, 'arrivals', counting))) report.faults += 1
   if (!(await attempt(context, 'days', () => sumDays(context)))) report.faults += 1
   return report
 }
 
 /** A timer can fail without a word: the merchant's page tells by this note (reads/clock.ts). */
 async function noteTick(context: Context): Promise<void> {
-  await attempt(context, 'tick', () =>
-    context.db.transaction((t) => t.set('ticks', { _id: 'clock', at: context.now })),
-  )
+  await attempt(context, 'tick', () => context.db.set('ticks', { _id: 'clock', at: context.now }))
 }
 
 async function runJobs(context: Context, turn: Turn): Promise<void> {
   await drainOutbox(context, turn)
-  await dueOrders(context, 'unpaid', turn, (id) => closeOrder(context, id))
-  await dueOrders(context, 'closed', turn, (id) => closeOrder(context, id))
-  await dueOrders(context, 'shipped', turn, (id) => confirmReceipt(context, id, null))
-  await dueOrders(context, 'received', turn, (id) => releaseCommission(context, id))
+  await dueReturns(context, turn)
+  await dueOrders(context, turn)
 }
 
 async function drainOutbox(context: Context, turn: Turn): Promise<void> {
@@ -91,7 +110,7 @@ async function drainOutbox(context: Context, turn: Turn): Promise<void> {
   turn.report.done += done
   const due = await context.db.find(
     'outbox',
-    { kind: { in: ['refund', 'transfer', 'message'] }, dueAt: { lte: context.now } },
+    { kind: { in: ['refund', 'transfer', 'shipment', 'message'] }, dueAt: { lte: context.now } },
     { limit: BATCH + MESSAGES, order: ['dueAt', 1] },
   )
   // Money first: most consents to messages still wait for something to tell.
@@ -105,21 +124,38 @@ async function drainOutbox(context: Context, turn: Turn): Promise<void> {
   }
 }
 
-async function dueOrders(
-  context: Context,
-  state: Model.OrderState,
-  turn: Turn,
-  step: (orderId: string) => Promise<Model.OrderState>,
-): Promise<void> {
+/** The orders of any state that have waited longest, each by its state's own step. */
+async function dueOrders(context: Context, turn: Turn): Promise<void> {
   const due = await context.db.find(
     'orders',
-    { state, dueAt: { lte: context.now } },
+    { dueAt: { lte: context.now } },
+    { limit: ORDERS, order: ['dueAt', 1] },
+  )
+  for (const { _id, state } of due) {
+    await workOff(context, turn, _id, {
+      run: async () => (await stepOf(state)(context, _id)) !== state,
+      putOff: () => lookLater(context, _id, state),
+    })
+  }
+}
+
+function stepOf(state: Model.OrderState): OrderStep {
+  const step = ORDER[state]
+  if (!step) throw new Error(`an order that is ${state} waits for nothing`)
+  return step
+}
+
+/** Returns whose goods were never sent; first, so that their orders move on in the same turn. */
+async function dueReturns(context: Context, turn: Turn): Promise<void> {
+  const due = await context.db.find(
+    'afterSales',
+    { state: 'agreed', dueAt: { lte: context.now } },
     { limit: BATCH, order: ['dueAt', 1] },
   )
   for (const { _id } of due) {
     await workOff(context, turn, _id, {
-      run: async () => (await step(_id)) !== state,
-      putOff: () => lookLater(context, _id, state),
+      run: () => expireReturn(context, _id),
+      putOff: () => context.db.update('afterSales', _id, { set: { dueAt: context.now + HOUR } }),
     })
   }
 }

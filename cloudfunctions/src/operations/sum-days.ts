@@ -5,7 +5,7 @@ import type { Context } from './context'
 
 /** WeChat Pay may tell of a payment a day late: so long a day is summed again with each new day. */
 const AGAIN = 3
-/** Days of one turn, eight trips each. */
+/** Days of one turn, six trips each. */
 const BATCH = 3
 /** So early in an hour a turn looks for such days; the timer comes every ten minutes. */
 const LOOKS: Model.Time = 10 * MINUTE
@@ -28,6 +28,6 @@ export async function sumDays(context: Context): Promise<void> {
   for (const start of wanted.filter((day) => day >= opened).slice(0, BATCH)) {
     const figures = await sumFigures(context.db, start, start + DAY)
     const day = { _id: dayOf(start), figures, summedOn: on }
-    await context.db.transaction((t) => t.set('days', day))
+    await context.db.set('days', day)
   }
 }

@@ -50,15 +50,21 @@ export interface Page<T> {
   cursor: string | null
 }
 
-/** A document to be read along with another: the one that a field of that other names, or a known one. */
+/**
+ * What is read along with a document: the document that a field of it names, a known one, or the sum of
+ * a field over all that have a value.
+ */
 export type Join<C extends CollectionName> =
   | { from: CollectionName; field: keyof Documents[C] & string }
   | { from: CollectionName; id: string }
+  | { from: CollectionName; where: Record<string, string>; sum: string }
 
-/** The document that was asked for, and each joined one under the name it was given; null if missing. */
+/** The document that was asked for, and each join under the name it was given; null if missing. */
 export type Joined<C extends CollectionName, J extends Record<string, Join<C>>> = {
   document: Documents[C]
-} & { [Name in keyof J]: Documents[J[Name]['from']] | null }
+} & {
+  [Name in keyof J]: J[Name] extends { sum: string } ? number : Documents[J[Name]['from']] | null
+}
 
 /**
  * What may be done inside a transaction: documents by id, one call after the other. There is no query
@@ -77,6 +83,8 @@ export interface Transaction {
 export interface Database {
   get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | null>
   add<C extends CollectionName>(collection: C, document: Documents[C]): Promise<void>
+  /** Writes a whole document that depends on nothing that was read, creating it when missing. */
+  set<C extends CollectionName>(collection: C, document: Documents[C]): Promise<void>
   update<C extends CollectionName>(collection: C, id: string, change: Change<C>): Promise<void>
   find<C extends CollectionName>(
     collection: C,
