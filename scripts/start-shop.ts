@@ -21,6 +21,10 @@ export interface ShopOptions {
   /** Start of local time in ms; the machine's clock when absent. */
   now?: number
   log?: (line: string) => void
+  /** Fills the cloud; the demo shop when absent. */
+  fill?: (cloud: LocalCloud) => Promise<void>
+  /** Without any collection, as a cloud is before its merchant opens the shop. */
+  bare?: boolean
 }
 
 export interface RunningShop {
@@ -29,7 +33,7 @@ export interface RunningShop {
   stop(): Promise<void>
 }
 
-/** Builds, starts and seeds; answers when the first phone can be used. */
+/** Builds, starts and fills; answers when the first phone can be used. */
 export async function startShop(options: ShopOptions): Promise<RunningShop> {
   await buildHere()
   const outFolder = await mkdtemp(join(tmpdir(), 'fenming-preview-'))
@@ -37,7 +41,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   await buildPreview({ outFolder })
   const cloud = await startCloud(options)
   try {
-    await seed(cloud)
+    await (options.fill ?? seed)(cloud)
     const preview = await startPreview({
       port: options.port,
       cloudUrl: cloud.url,
@@ -61,13 +65,13 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
 }
 
 /** The local cloud with the shop's doors and schema; build the doors first. */
-export async function startCloud(options: Omit<ShopOptions, 'port'>): Promise<LocalCloud> {
+export async function startCloud(options: Omit<ShopOptions, 'port' | 'fill'>): Promise<LocalCloud> {
   return startLocalCloud({
     functions: DOORS_FOLDER,
     // WeChat Pay v3 tells of payments and transfers over HTTP.
     httpAccess: ['payment'],
     warm: true,
-    schema: shopSchema(),
+    ...(options.bare ? {} : { schema: shopSchema() }),
     pages: appPages(),
     ...(options.dataFolder === null ? {} : { dataFolder: options.dataFolder }),
     ...(options.now === undefined ? {} : { now: options.now }),

@@ -1,6 +1,10 @@
 /** `npm start`: the shop in the browser. */
 import { join, resolve } from 'node:path'
+import type { LocalCloud } from '../localcloud/types'
 import { readOptions, readPort } from './command-line'
+import { seedAfterSales } from './seed/after-sales'
+import { seedPast } from './seed/past'
+import { seed } from './seed/seed'
 import { startShop } from './start-shop'
 
 const PORT = 7100
@@ -25,7 +29,12 @@ export async function main(args: string[]): Promise<void> {
   const port = readPort(options.port)
   const dataFolder = options.memory ? null : resolve(options.data)
   console.log('Building the shop ...')
-  const shop = await startShop({ port, dataFolder })
+  const fill = async (cloud: LocalCloud) => {
+    await seed(cloud)
+    await seedAfterSales(cloud)
+    await seedPast(cloud)
+  }
+  const shop = await startShop({ port, dataFolder, fill })
   console.log(`Fenming is running at ${shop.url}`)
   console.log(dataFolder ? `The shop is kept in ${dataFolder}.` : 'In memory; nothing is kept.')
   console.log('Press Ctrl-C to stop.')

@@ -8,8 +8,8 @@ declare namespace CloudApi {
         distributors: DistributorCard[]
         cursor: string | null
         applied: number
-        /** How one becomes a distributor, with the settings' version to be named when it is changed. */
-        rule: { version: number; apply: Model.Settings['distribution']['apply'] }
+        /** The rules of distribution, with the settings' version to be named when they are changed. */
+        rule: Model.Settings['distribution'] & { version: number }
         grades: { id: string; name: string }[]
       }
       refusal: 'NOT_STAFF'
@@ -31,7 +31,7 @@ declare namespace CloudApi {
       refusal: 'NOT_STAFF' | 'MEMBER_NOT_FOUND' | 'DISTRIBUTOR_CHANGED' | 'GRADE_NOT_FOUND'
     }
     'merchant.saveDistribution': {
-      input: { from: number; apply: Model.Settings['distribution']['apply'] }
+      input: { from: number; rules: Model.Settings['distribution'] }
       output: { version: number }
       refusal: 'NOT_STAFF' | 'SETTINGS_CHANGED'
     }
@@ -80,6 +80,8 @@ declare namespace CloudApi {
     status: DistributorStatus
     grade: string
     since: Time | null
+    /** The higher grade whose sales he has reached; null for none. */
+    reached: { id: string; name: string } | null
   }
 
   interface CustomerCard extends Person {

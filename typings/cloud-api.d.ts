@@ -15,7 +15,7 @@ declare namespace CloudApi {
     'shop.bindInviter': {
       /** The raw `scene` of a scanned code, or `i` of a share card: untrusted text. */
       input: { scene: string; entry: Model.Entry }
-      output: Session & { productId: string | null }
+      output: Session & { productId: string | null; activityId: string | null }
       refusal:
         | 'SCENE_INVALID'
         | 'SCENE_UNKNOWN'
@@ -43,7 +43,8 @@ declare namespace CloudApi {
       refusal: 'PRODUCT_NOT_FOUND'
     }
     'shop.quote': {
-      input: { lines: LineInput[] }
+      /** `coupon`: `best`, `none`, or one that the caller has taken. `province` null: not known yet. */
+      input: { lines: LineInput[]; province: string | null; coupon: string }
       output: Quote
       refusal: 'PRODUCT_NOT_FOUND' | 'OUT_OF_STOCK' | 'ORDER_TOO_LARGE'
     }
@@ -54,6 +55,8 @@ declare namespace CloudApi {
         lines: LineInput[]
         address: Model.Address
         note: string
+        /** One that the caller has taken; null for none. */
+        couponId: string | null
         /** The total the customer was shown; another price is refused, never charged. */
         seenPayable: Fen
       }
@@ -63,6 +66,9 @@ declare namespace CloudApi {
         | 'OUT_OF_STOCK'
         | 'PRICE_CHANGED'
         | 'ORDER_TOO_LARGE'
+        | 'NOT_DELIVERED'
+        | 'COUPON_UNUSABLE'
+        | 'TEXT_RISKY'
         | 'REQUEST_KEY_USED'
         | 'ORDER_CLOSED'
         | 'ORDER_ALREADY_PAID'
@@ -109,14 +115,9 @@ declare namespace CloudApi {
       refusal: 'DISTRIBUTOR_FROZEN'
     }
     'distributor.shareCard': {
-      input: { productId: string | null }
+      input: PosterSubject
       output: ShareCard
-      refusal: 'NOT_DISTRIBUTOR' | 'PRODUCT_NOT_FOUND'
-    }
-    'distributor.team': {
-      input: { level: Level; cursor: string | null }
-      output: TeamView
-      refusal: 'NOT_DISTRIBUTOR'
+      refusal: Exclude<PosterRefusal, 'QUIZ_FIRST'>
     }
     'distributor.earnings': {
       input: { filter: 'all' | 'pending' | 'released' | 'reversed'; cursor: string | null }
@@ -166,152 +167,6 @@ declare namespace CloudApi {
         | 'TOO_MANY_TODAY'
         | 'REQUEST_KEY_USED'
     }
-
-    'poster.mint': {
-      input: { productId: string; template: Model.Poster['template'] }
-      output: MintedPoster
-      refusal: 'NOT_DISTRIBUTOR' | 'PRODUCT_NOT_FOUND' | 'PICTURE_UNREADABLE' | 'CODE_UNAVAILABLE'
-    }
-
-    'merchant.today': { input: Record<string, never>; output: MerchantToday; refusal: 'NOT_STAFF' }
-    'merchant.orders': {
-      input: { state: 'all' | Model.OrderState; cursor: string | null }
-      output: { orders: MerchantOrderCard[]; cursor: string | null }
-      refusal: 'NOT_STAFF'
-    }
-    'merchant.order': {
-      input: { orderId: string }
-      output: MerchantOrder
-      refusal: 'NOT_STAFF' | 'ORDER_NOT_FOUND'
-    }
-    'merchant.ship': {
-      input: { orderId: string; company: string; trackingNumber: string }
-      output: { orderId: string; state: Model.OrderState }
-      refusal: 'NOT_STAFF' | 'ORDER_NOT_FOUND' | 'NOT_PAID'
-    }
-    'merchant.refundLines': {
-      input: {
-        requestKey: string
-        orderId: string
-        lines: { line: number; amount: Fen }[]
-        reason: string
-      }
-      /** One that fails at once is refused. */
-      output: { refundId: string; state: Exclude<Model.RefundState, 'failed'>; amount: Fen }
-      refusal:
-        | 'NOT_STAFF'
-        | 'ORDER_NOT_FOUND'
-        | 'NOT_PAID'
-        | 'REFUND_TOO_LARGE'
-        | 'REQUEST_KEY_USED'
-        | 'PAYMENT_UNAVAILABLE'
-    }
-    /**
-     * Books a refund that was made by hand at WeChat Pay, once WeChat Pay has said that it was made.
-     * The same number again is harmless.
-     */
-    'merchant.bookOutsideRefund': {
-      /** `refundNumber`: 商户退款单号, as WeChat's merchant platform shows it. */
-      input: { orderId: string; refundNumber: string; amount: Fen; reason: string }
-      output: { refundId: string; amount: Fen }
-      refusal:
-        | 'NOT_STAFF'
-        | 'ORDER_NOT_FOUND'
-        | 'NOT_PAID'
-        | 'REFUND_TOO_LARGE'
-        | 'REFUND_IS_OURS'
-        | 'REFUND_NOT_FOUND'
-        | 'REFUND_UNDER_WAY'
-        | 'REFUND_DIFFERS'
-        | 'PAYMENT_UNAVAILABLE'
-    }
-    'merchant.withdrawals': {
-      input: { state: 'all' | Model.WithdrawalState; cursor: string | null }
-      output: { withdrawals: MerchantWithdrawal[]; cursor: string | null }
-      refusal: 'NOT_STAFF'
-    }
-    'merchant.approveWithdrawal': {
-      input: { withdrawalId: string }
-      output: { withdrawal: WithdrawalView }
-      refusal: 'NOT_STAFF' | 'WITHDRAWAL_NOT_FOUND' | 'WITHDRAWAL_ENDED'
-    }
-    'merchant.rejectWithdrawal': {
-      input: { withdrawalId: string; reason: string }
-      output: { withdrawal: WithdrawalView }
-      refusal: 'NOT_STAFF' | 'WITHDRAWAL_NOT_FOUND' | 'WITHDRAWAL_ENDED' | 'TRANSFER_UNDER_WAY'
-    }
-    /** Records a payout made by hand; the proof picture is required. */
-    'merchant.payOut': {
-      input: { withdrawalId: string; proof: string; note: string }
-      output: { withdrawal: WithdrawalView }
-      refusal:
-        | 'NOT_STAFF'
-        | 'WITHDRAWAL_NOT_FOUND'
-        | 'WITHDRAWAL_ENDED'
-        | 'NOT_APPROVED'
-        | 'PICTURE_INVALID'
-        | 'PROOF_USED'
-    }
-    /** Starts a WeChat transfer of an approved withdrawal; the distributor confirms it in WeChat. */
-    'merchant.sendTransfer': {
-      input: { withdrawalId: string }
-      output: { withdrawal: WithdrawalView }
-      refusal:
-        | 'NOT_STAFF'
-        | 'WITHDRAWAL_NOT_FOUND'
-        | 'WITHDRAWAL_ENDED'
-        | 'NOT_APPROVED'
-        | 'TRANSFER_OFF'
-        | 'TRANSFER_REFUSED'
-    }
-    /** Sets a payee's commission on an order to another amount, with a reason. */
-    'merchant.adjustCommission': {
-      input: { requestKey: string; orderId: string; level: Level; amount: Fen; reason: string }
-      output: { commissionId: string; before: Fen; after: Fen }
-      refusal:
-        | 'NOT_STAFF'
-        | 'ORDER_NOT_FOUND'
-        | 'NOT_PAID'
-        | 'NOT_ENTITLED'
-        | 'ABOVE_CAP'
-        | 'REQUEST_KEY_USED'
-    }
-    'merchant.plan': {
-      input: Record<string, never>
-      output: { plan: Model.Plan; binding: Model.Settings['binding'] }
-      refusal: 'NOT_STAFF'
-    }
-    /** Publishes the next version; orders that exist keep theirs. */
-    'merchant.publishPlan': {
-      input: {
-        /** The version that was edited: another one published meanwhile is not overwritten. */
-        from: number
-        plan: Omit<Model.Plan, '_id' | 'version' | 'publishedAt'>
-        binding: Model.Settings['binding']
-      }
-      output: { plan: Model.Plan }
-      refusal:
-        | 'NOT_STAFF'
-        | 'PLAN_CHANGED'
-        | 'RATE_INVALID'
-        | 'ABOVE_CAP'
-        | 'CAP_INVALID'
-        | 'HOLD_TOO_SHORT'
-        | 'GRADE_INVALID'
-        | 'BINDING_INVALID'
-    }
-    /** The newest audits; `running` is one that the clock is still paging through. */
-    'merchant.audit': {
-      input: Record<string, never>
-      output: { audits: Model.Audit[] }
-      refusal: 'NOT_STAFF'
-    }
-    /** Starts an audit now, or takes one that runs a step further. */
-    'merchant.runAudit': {
-      input: Record<string, never>
-      output: { audit: Model.Audit }
-      refusal: 'NOT_STAFF'
-    }
   }
 
   /** What any door may refuse before a verb is reached. */
@@ -336,8 +191,9 @@ declare namespace CloudApi {
     amount?: Fen
     name?: string
     count?: number
-    /** The product a refused code stands for: it can be shown all the same. */
+    /** The product or activity a refused code stands for: it can be shown all the same. */
     productId?: string
+    activityId?: string
     /** The orders that a debt came from, newest first, at most three, with what is owed of each. */
     orders?: { orderId: string; amount: Fen }[]
   }

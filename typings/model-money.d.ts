@@ -88,6 +88,10 @@ declare namespace Model {
     requests: { day: string; count: number }
     /** Keyed yyyy-mm-dd; older than 92 days are dropped. */
     days: Record<string, EarningsDay>
+    /** Released goods, less refunds, of the orders of the people he invited himself (domain/sales). */
+    sales: Fen
+    /** Of the newest month in which something was released to him. */
+    month: MonthSales
   }
 
   type CommissionState = 'pending' | 'released' | 'reversed'
@@ -143,6 +147,8 @@ declare namespace Model {
     provider: 'manual' | 'wechat'
     /** WeChat's out_bill_no (32 letters and digits at most), stored before it is sent; else ''. */
     billNumber: string
+    /** The merchant that the bill is sent for, stored with its number; else ''. */
+    merchantId: string
     /** What the phone hands to wx.requestMerchantTransfer while `confirming`; else ''. */
     packageInfo: string
     requestedAt: Time
@@ -183,11 +189,15 @@ declare namespace Model {
     endedAt: Time | null
     /** '' where WeChat Pay told of an outside refund. */
     staffId: string
-    /** Only where it was made by hand at WeChat Pay: its number there, and what came from the freight. */
-    outside?: { refundNumber: string; freight: Fen }
+    /** What of the amount came from the freight; commission never did. */
+    freight: Fen
+    /** The after-sale that it ends; absent where staff refunded without one. */
+    afterSaleId?: string
+    /** Only where it was made by hand at WeChat Pay: its number there. */
+    outside?: { refundNumber: string }
   }
 
-  type OutboxKind = 'accrue' | 'refund' | 'transfer' | 'message'
+  type OutboxKind = 'accrue' | 'refund' | 'transfer' | 'message' | 'shipment'
 
   /** Work to be done after a commit. `_id` = `${kind}:${factId}`; removed when done. */
   interface Outbox {
@@ -200,7 +210,7 @@ declare namespace Model {
 
   /** When the timer last finished a turn. */
   interface Tick {
-    _id: 'clock'
+    _id: 'clock' | 'arrivals'
     at: Time
   }
 

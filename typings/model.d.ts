@@ -49,8 +49,13 @@ declare namespace Model {
     }
     /** The shop's day on which he last opened the shop; absent before the first visit was counted. */
     seenOn?: string
-    /** Attributed orders of this member under the present inviter: goods as paid, and refunds of them. */
-    brought: { orders: number; goods: Fen; refunded: Fen }
+    /** The code of his present inviter by which he came last; absent before one. */
+    cameBy?: CameBy
+    /** When he passed the quiz about honest promotion; absent before. */
+    quizPassedAt?: Time
+    /** What his nickname is found by (domain/member-words). */
+    words: string[]
+    brought: Brought
   }
 
   /** What a scanned code or a share card means. */
@@ -60,9 +65,12 @@ declare namespace Model {
     memberId: string
     page: string
     productId: string | null
-    /** 'poster' or 'card': so that each material's scans can be told apart. */
+    activityId: string | null
+    /** 'poster', 'card' or 'link', or the id of a material: so that each one's scans can be told apart. */
     material: string
     createdAt: Time
+    /** Absent until somebody asked for them. */
+    links?: SceneLinks
   }
 
   /**
@@ -80,59 +88,6 @@ declare namespace Model {
     lastAt: Time
   }
 
-  /** Rates of both levels. */
-  type Rates = Record<Level, BasisPoints>
-
-  interface Sku {
-    sku: string
-    name: string
-    note: string
-    price: Fen
-    /** Own rates of this SKU; null inherits the product's. */
-    rates: Rates | null
-  }
-
-  interface Product {
-    _id: string
-    title: string
-    subtitle: string
-    category: string
-    /** fileIDs; the first one leads. */
-    pictures: string[]
-    detailPictures: { picture: string; caption: string }[]
-    attributes: { label: string; value: string }[]
-    skus: Sku[]
-    /** What the search finds it by (domain/search-words). */
-    words: string[]
-    /** Lowest SKU price, for lists. */
-    priceFrom: Fen
-    onSale: boolean
-    /** 推荐 on the home page. */
-    recommended: boolean
-    /** Its place on the shelf, the highest first: when it was put in front, unless it was moved. */
-    rank: Time
-    /** Own rates of this product; null inherits the payee's grade's, then the plan's. */
-    rates: Rates | null
-    commissionOn: boolean
-    /** It, or a SKU of it, pays by rates of its own: a new plan's cap is held against it. */
-    ownRates: boolean
-    /** Counts changes, so that of two people who edit at once the second is told. */
-    version: number
-    createdAt: Time
-    updatedAt: Time
-  }
-
-  /** Apart from the product because it is hot. `_id` = `${productId}.${sku}`. */
-  interface Stock {
-    _id: string
-    productId: string
-    sku: string
-    quantity: number
-    sold: number
-    /** False when its product is off the shelf, or this SKU is no more: nobody asks for stock of it. */
-    onSale: boolean
-  }
-
   /** Immutable once published. `_id` = its version number as text. */
   interface Plan {
     _id: string
@@ -144,7 +99,7 @@ declare namespace Model {
     maxLevel: Level
     rates: Rates
     /** Grades of distributors; a grade without own rates has the plan's. */
-    grades: { id: string; name: string; rates: Rates | null }[]
+    grades: Grade[]
     /** 自购: on, a distributor's own order pays himself at level 1 and his inviter at level 2. */
     selfPurchase: boolean
     /** All commission of an order line stays within this share of its base. */
@@ -162,7 +117,7 @@ declare namespace Model {
     categories: { id: string; name: string }[]
     /** The plan in force, a copy of the newest document of `plans`. */
     plan: Plan
-    freight: { flat: Fen; freeFrom: Fen }
+    freight: Freight
     /**
      * `first`: the first inviter stays. `protected`: another may follow after `protectionDays`.
      * `locked`: another may follow until the first order is paid. A member with a team keeps his.
@@ -171,7 +126,7 @@ declare namespace Model {
     /** `feeRate` of the amount is kept by the shop. */
     withdrawal: { min: Fen; max: Fen; timesPerDay: number; feeRate: BasisPoints }
     /** Who asks becomes a distributor at once, or when staff has accepted him. */
-    distribution: { apply: 'auto' | 'review' }
+    distribution: DistributionRules
     /** How withdrawals are paid: by hand with proof, or by WeChat's transfer bills. */
     payout: { provider: 'manual' | 'wechat' }
     unpaidMinutes: number
@@ -181,6 +136,9 @@ declare namespace Model {
     payment: { provider: 'cloudPay' | 'v3'; subMchId: string }
     codes: { envVersion: 'release' | 'trial' | 'develop'; checkPath: boolean }
     greeting: string
+    poster: PosterLook
+    /** The quiz comes before a distributor's first poster. */
+    training: { quiz: boolean }
     /** The template of each subscribe message; null where none is sent. */
     templates: Record<MessageKind, Template | null>
   }
@@ -192,50 +150,6 @@ declare namespace Model {
     city: string
     county: string
     detail: string
-  }
-
-  /**
-   * What one payee is promised on one line, frozen at order creation:
-   * commission(x) = floor(x * numerator / denominator) of the remaining base x.
-   */
-  interface Share {
-    line: number
-    numerator: number
-    denominator: number
-    /** The rate the explanation shows. */
-    rate: BasisPoints
-    source: 'plan' | 'grade' | 'product' | 'sku' | 'adjustment'
-    /** True when the cap cut this share. */
-    capped: boolean
-  }
-
-  interface Entitlement {
-    level: Level
-    payeeId: string
-    grade: string
-    shares: Share[]
-  }
-
-  /** Why a level pays nothing on this order. */
-  type NoCommission =
-    | 'NO_INVITER'
-    | 'NO_GRAND_INVITER'
-    | 'INVITER_NOT_DISTRIBUTOR'
-    | 'DISTRIBUTOR_FROZEN'
-    | 'SELF_PURCHASE_OFF'
-    | 'PLAN_OFF'
-    | 'ONE_LEVEL_ONLY'
-
-  interface Attribution {
-    planVersion: number
-    capRate: BasisPoints
-    holdDays: number
-    inviterId: string | null
-    grandInviterId: string | null
-    boundAt: Time | null
-    entry: Entry | null
-    entitlements: Entitlement[]
-    unpaid: { level: Level; why: NoCommission }[]
   }
 
   interface OrderLine {
@@ -255,24 +169,6 @@ declare namespace Model {
     refunding: Fen
   }
 
-  /** The merchant set a payee's commission on an order to another amount, with a reason. */
-  interface Adjustment {
-    /** Computed from order and request key; `adjust:{id}` is its journal. */
-    id: string
-    level: Level
-    payeeId: string
-    /** The payee's commission on the order, before and after. */
-    before: Fen
-    after: Fen
-    reason: string
-    staffId: string
-    at: Time
-    /** The shares it put aside, so that what was booked before can still be explained. */
-    replaced: Share[]
-    /** How many refunds of the order had succeeded before it. */
-    afterRefunds: number
-  }
-
   type OrderState = 'unpaid' | 'paid' | 'shipped' | 'received' | 'finished' | 'closed' | 'refunded'
 
   interface Order {
@@ -281,6 +177,8 @@ declare namespace Model {
     memberId: string
     /** Who has to pay it: the member's openid, so that a payment can be compared without reading him. */
     openid: string
+    /** Where its number is sent, frozen when it was placed. */
+    route: PaymentRoute
     state: OrderState
     createdAt: Time
     /** When the clock has to look at this order next; null when it need not. */
@@ -290,7 +188,11 @@ declare namespace Model {
     discount: Fen
     freight: Fen
     payable: Fen
+    /** The coupon that its discount is from, as its customer has taken it (TakenCoupon). */
+    couponId: string | null
     address: Address
+    /** The last four digits of the address's phone, by which the desk finds it. */
+    phoneTail: string
     note: string
     attribution: Attribution
     /** Newest last; what they set is in the attribution's shares already. */
@@ -298,24 +200,15 @@ declare namespace Model {
     /** `due`: paid, accrual still in the outbox. `none`: nobody is entitled. */
     commission: 'none' | 'waiting' | 'due' | 'accrued' | 'released'
     payment: { transactionId: string; paidAt: Time } | null
-    shipment: { company: string; trackingNumber: string; shippedAt: Time } | null
+    shipment: Shipment | null
     receivedAt: Time | null
     finishedAt: Time | null
     closedAt: Time | null
     refunds: { refundId: string; at: Time | null; amount: Fen; reason: string }[]
-  }
-
-  interface Poster {
-    /** sha256 (40 hex) of all that the picture shows. */
-    _id: string
-    memberId: string
-    productId: string
-    template: 'classic' | 'picture' | 'type'
-    sceneId: string
-    title: string
-    fileID: string
-    bytes: number
-    at: Time
+    /** Freight of refunds under way; what was given back of it is in `refunds`. */
+    freightRefunding: Fen
+    /** Newest last; those that are open keep the order from its end. */
+    afterSales: OrderAfterSale[]
   }
 
   type Role = 'owner' | 'manager' | 'clerk' | 'finance'

@@ -97,6 +97,9 @@ declare module 'wx-server-sdk' {
       cloudPath: string
       fileContent: Buffer
     }): Promise<{ fileID: string }>
+    function deleteFile(options: {
+      fileList: string[]
+    }): Promise<{ fileList: { status: number }[] }>
     function downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>
     const openapi: {
       wxacode: {
@@ -108,6 +111,23 @@ declare module 'wx-server-sdk' {
           width: number
         }): Promise<{ contentType: string; buffer: Buffer }>
       }
+      urllink: {
+        generate(options: {
+          path: string
+          query: string
+          envVersion: 'release' | 'trial' | 'develop'
+          expireType: 1
+          /** Days. */
+          expireInterval: number
+        }): Promise<{ urlLink: string }>
+      }
+      shortlink: {
+        generate(options: {
+          pageUrl: string
+          pageTitle: string
+          isPermanent: boolean
+        }): Promise<{ link: string }>
+      }
       security: {
         msgSecCheck(options: {
           version: 2
@@ -115,6 +135,26 @@ declare module 'wx-server-sdk' {
           openid: string
           content: string
         }): Promise<{ result?: { suggest?: string } }>
+      }
+      wxa: {
+        sec: {
+          order: {
+            uploadShippingInfo(options: {
+              orderKey: { orderNumberType: 2; transactionId: string }
+              logisticsType: 1
+              deliveryMode: 1
+              shippingList: readonly {
+                trackingNo: string
+                expressCompany: string
+                itemDesc: string
+                contact: { receiverContact: string }
+              }[]
+              uploadTime: string
+              payer: { openid: string }
+            }): Promise<unknown>
+            isTradeManaged(options: Record<string, never>): Promise<{ isTradeManaged?: boolean }>
+          }
+        }
       }
       subscribeMessage: {
         send(options: {

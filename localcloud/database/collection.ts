@@ -54,7 +54,7 @@ export class Collection {
     for (const index of this.indexes) index.load(this.docs.values())
     for (const doc of this.docs.values()) {
       for (const key of this.uniqueKeys(doc)) {
-        if (key.index.ids(key.keys).length > 1) throw this.duplicateOf(key)
+        if ([...key.index.ids(key.keys)].length > 1) throw this.duplicateOf(key)
       }
     }
   }
@@ -72,17 +72,18 @@ export class Collection {
 
   /** Documents in `_id` order. */
   all(): Doc[] {
-    return this.pick(this.indexes[0]?.ids([]) ?? [])
+    return [...this.pick(this.indexes[0]?.ids([]) ?? [])]
   }
 
   /** The documents of a list of ids, each once. */
-  pick(ids: Iterable<string>): Doc[] {
-    const found: Doc[] = []
-    for (const id of new Set(ids)) {
+  *pick(ids: Iterable<string>): Generator<Doc, void> {
+    const seen = new Set<string>()
+    for (const id of ids) {
+      if (seen.has(id)) continue
+      seen.add(id)
       const doc = this.docs.get(id)
-      if (doc) found.push(doc)
+      if (doc) yield doc
     }
-    return found
   }
 
   /** The unique keys of a document; a missing field counts as null. */

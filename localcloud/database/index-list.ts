@@ -80,14 +80,14 @@ export class IndexList {
     return this.entriesOf(doc).map((entry) => entry.keys)
   }
 
-  /** Ids in index order whose first keys equal `prefix` and whose next lies in `range`. */
-  ids(prefix: readonly unknown[], range?: Range): string[] {
-    return this.entries
-      .slice(
-        (entry) => this.position(entry, prefix, range) >= 0,
-        (entry) => this.position(entry, prefix, range) > 0,
-      )
-      .map((entry) => entry.id)
+  /** Ids in index order, or back, whose first keys equal `prefix` and whose next lies in `range`. */
+  *ids(prefix: readonly unknown[], range?: Range, backwards = false): Generator<string, void> {
+    const entries = this.entries.between(
+      (entry) => this.position(entry, prefix, range) >= 0,
+      (entry) => this.position(entry, prefix, range) > 0,
+      backwards,
+    )
+    for (const { id } of entries) yield id
   }
 
   private entriesOf(doc: Doc): Entry[] {

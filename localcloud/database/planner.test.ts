@@ -169,3 +169,16 @@ test('an array before the sorted field, fixed to one element, leaves the order t
   several.load(ranks)
   expect(select(several, { words: 'a' }, by).ordered).toBe(false)
 })
+
+test.each<[Order]>([[[['at', -1]]], [[['at', 1]]]])(
+  'of a list in index order no more is touched than is needed: %j',
+  (order) => {
+    const fields = [['at', -1]] as [string, 1 | -1][]
+    const collection = new Collection({ name: 'products', indexes: [{ name: 'newest', fields }] })
+    collection.load(Array.from({ length: 1000 }, (_, at) => ({ _id: String(at), at })))
+    const touched = jest.spyOn(collection.docs, 'get')
+    const { docs } = select(collection, {}, order, 3)
+    expect(docs.map(({ at }) => at)).toEqual(order[0]?.[1] === 1 ? [0, 1, 2] : [999, 998, 997])
+    expect(touched.mock.calls.length).toBeLessThanOrEqual(4)
+  },
+)

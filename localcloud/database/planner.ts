@@ -29,8 +29,8 @@ interface Conditions {
   ranges: Map<string, Range>
 }
 
-/** Documents to look at, before the matcher. */
-type Candidates = Omit<Plan, 'read'>
+/** Documents to look at, before the matcher; found one by one. */
+type Candidates = Omit<Plan, 'read' | 'docs'> & { docs: Iterable<Doc> }
 
 interface Choice {
   index: IndexList
@@ -56,8 +56,9 @@ export function select(
   if (near) return selectNear(collection, matches, near, order, need)
   const plan = candidates(collection, query, order)
   if (!plan.ordered) {
-    const docs = sorted(plan.docs.filter(matches), order).slice(0, need)
-    return { ...plan, docs, read: plan.docs.length }
+    const all = [...plan.docs]
+    const docs = sorted(all.filter(matches), order).slice(0, need)
+    return { ...plan, docs, read: all.length }
   }
   const docs: Doc[] = []
   let read = 0
@@ -117,10 +118,15 @@ function choose(collection: Collection, query: Fields, order: Order): Choice | u
 function candidates(collection: Collection, query: Fields, order: Order): Candidates {
   const best = choose(collection, query, order)
   if (!best) return { docs: collection.all(), ordered: order.length === 0 }
-  const { index, prefixes, range } = best
-  const ids = prefixes.flatMap((prefix) => index.ids(prefix, range))
-  if (best.reversed) ids.reverse()
-  return { docs: collection.pick(ids), index: index.spec.name, ordered: best.ordered }
+  return {
+    docs: collection.pick(idsOf(best)),
+    index: best.index.spec.name,
+    ordered: best.ordered,
+  }
+}
+
+function* idsOf({ index, prefixes, range, reversed }: Choice): Generator<string, void> {
+  for (const prefix of prefixes) yield* index.ids(prefix, range, reversed)
 }
 
 /** An equality counts most, then a range, then an order that saves the sort. */

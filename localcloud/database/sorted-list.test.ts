@@ -2,11 +2,12 @@ import { seeded } from '../testing/seeded'
 import { SortedList } from './sorted-list'
 
 const byNumber = (a: number, b: number) => a - b
-const all = (list: SortedList<number>) =>
-  list.slice(
+const all = (list: SortedList<number>) => [
+  ...list.between(
     () => true,
     () => false,
-  )
+  ),
+]
 
 test('thousands come and go in any order, and every part is right', () => {
   const random = seeded(3)
@@ -31,11 +32,16 @@ test('thousands come and go in any order, and every part is right', () => {
   expect(all(list)).toEqual(sorted)
   for (let i = 0; i < 50; i++) {
     const [from = 0, to = 0] = [random.below(41_000), random.below(41_000)].sort(byNumber)
-    const part = list.slice(
-      (item) => item >= from,
-      (item) => item > to,
-    )
-    expect(part).toEqual(sorted.filter((item) => item >= from && item <= to))
+    const part = (backwards: boolean) => [
+      ...list.between(
+        (item) => item >= from,
+        (item) => item > to,
+        backwards,
+      ),
+    ]
+    const inside = sorted.filter((item) => item >= from && item <= to)
+    expect(part(false)).toEqual(inside)
+    expect(part(true)).toEqual(inside.reverse())
   }
   for (const item of sorted) list.remove(item)
   expect(all(list)).toEqual([])

@@ -35,17 +35,25 @@ export class SortedList<T> {
     if (items.length === 0) this.chunks.splice(chunk, 1)
   }
 
-  /** The items from the first that passes `from` up to the first that passes `to`. */
-  slice(from: (item: T) => boolean, to: (item: T) => boolean): T[] {
+  /**
+   * The items from the first that passes `from` up to the first that passes `to`, or back from there;
+   * one by one, so that who needs a few of many pays for a few.
+   */
+  *between(
+    from: (item: T) => boolean,
+    to: (item: T) => boolean,
+    backwards = false,
+  ): Generator<T, void> {
     const start = this.search(from)
     const end = this.search(to)
-    const found: T[] = []
-    for (let chunk = start.chunk; chunk <= end.chunk; chunk++) {
+    const count = Math.max(end.chunk - start.chunk + 1, 0)
+    for (let step = 0; step < count; step++) {
+      const chunk = backwards ? end.chunk - step : start.chunk + step
       const first = chunk === start.chunk ? start.at : 0
       const last = chunk === end.chunk ? end.at : undefined
-      for (const item of this.chunks[chunk]?.slice(first, last) ?? []) found.push(item)
+      const items = this.chunks[chunk]?.slice(first, last) ?? []
+      yield* backwards ? items.reverse() : items
     }
-    return found
   }
 
   /** Where the items go on that do not belong before the one that stands at `place`. */

@@ -32,10 +32,9 @@ export class WriteSet {
 
   /** True when a document other than `id`, committed or staged, holds the unique key. */
   isTaken(collection: Collection, id: string, key: UniqueKey): boolean {
-    const committed = key.index
-      .ids(key.keys)
-      .some((other) => other !== id && !this.writes.has(keyOf(collection.name, other)))
-    if (committed) return true
+    for (const other of key.index.ids(key.keys)) {
+      if (other !== id && !this.writes.has(keyOf(collection.name, other))) return true
+    }
     for (const staged of this.writes.values()) {
       if (staged.collection !== collection || staged.id === id) continue
       const keys = collection.uniqueKeys(staged.after)

@@ -1,6 +1,6 @@
 /** The address of the last order, kept on this phone: WeChat's own book has to be opened by hand. */
 import { errorWords } from '../utils/error-words'
-import { tell } from './dialog'
+import { ask } from './dialog'
 
 const key = 'address'
 
@@ -25,10 +25,16 @@ export async function chooseAddress(): Promise<Model.Address | null> {
     wx.setStorageSync(key, address)
     return address
   } catch (error) {
-    if (saysDenied(error)) await tell('请在右上角「…」的设置里允许使用收货地址')
+    if (saysDenied(error)) await offerSettings()
     else console.info('no address was chosen', error)
     return null
   }
+}
+
+/** The way on for who has forbidden the address book: WeChat asks nobody twice. */
+async function offerSettings(): Promise<void> {
+  const content = '没有收货地址就寄不到。请在设置里允许使用收货地址，再回来选一次'
+  if (await ask({ content, confirmText: '去设置' })) await wx.openSetting()
 }
 
 function isAddress(stored: unknown): stored is Model.Address {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { parseInvitation } from './invitation'
 
 test.each([
@@ -31,4 +32,32 @@ test.each([
   ['other parameters', { id: 'osmanthus-oolong' }],
 ])('no invitation: %s', (_name, query) => {
   expect(parseInvitation(query)).toBeNull()
+})
+
+const codes = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/)
+const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
+const times = (by: number, text: string): string =>
+  by === 0 ? text : times(by - 1, encodeURIComponent(text))
+
+test('a code arrives whole, bare or as i=CODE, whether encoded never, once or twice', () => {
+  fc.assert(
+    fc.property(codes, fc.boolean(), fc.constantFrom(0, 1, 2), (code, named, by) => {
+      const text = named ? `i=${code}` : code
+      expect(parseInvitation({ scene: times(by, text) })).toEqual({ scene: text, entry: 'scan' })
+      expect(parseInvitation({ i: code })).toEqual({ scene: code, entry: 'share' })
+    }),
+  )
+})
+
+test('whatever comes is an invitation of 1 to 64 characters, or none; nothing is thrown', () => {
+  const values = fc.oneof(anything, fc.constant(undefined), fc.integer(), fc.constant(null))
+  fc.assert(
+    fc.property(values, values, (scene, i) => {
+      const found = parseInvitation({ scene, i })
+      const texts = [scene, i].filter((value) => typeof value === 'string' && value !== '')
+      expect(found === null).toBe(texts.length === 0)
+      if (found) expect(found.scene.length).toBeLessThanOrEqual(64)
+    }),
+    { numRuns: 1000 },
+  )
 })

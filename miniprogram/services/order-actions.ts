@@ -1,6 +1,7 @@
 import { call, faultOf } from './cloud'
 import { ask, mention, type Question, tell } from './dialog'
-import { outcomeSentence, payOrder } from './payment'
+import { outcomeSentence, type PaymentOutcome, payOrder } from './payment'
+import { showReceiptSheet } from './receipt'
 import { refusalSentence } from './refusals'
 
 type Refusal = { ok: false; code: CloudApi.AnyRefusal; detail?: CloudApi.RefusalDetail }
@@ -13,14 +14,18 @@ export interface OrderAction {
   run(orderId: string): Promise<{ ok: true } | Refusal>
 }
 
-/** Opens WeChat's cashier for an order that waits. */
-export const pay: OrderAction = {
-  question: null,
-  async run(orderId) {
-    const reply = await payOrder(orderId)
-    if (reply.ok) mention(outcomeSentence(reply.outcome))
-    return reply
-  },
+/** Opens WeChat's cashier for an order that waits, and says how that went. */
+export function pay(tell: (outcome: PaymentOutcome) => void = () => undefined): OrderAction {
+  return {
+    question: null,
+    async run(orderId) {
+      const reply = await payOrder(orderId)
+      if (!reply.ok) return reply
+      mention(outcomeSentence(reply.outcome))
+      tell(reply.outcome)
+      return { ok: true }
+    },
+  }
 }
 
 /** Cancels an unpaid order. */
@@ -34,15 +39,31 @@ export const cancel: OrderAction = {
   run: (orderId) => call('shop.cancelOrder', { orderId }),
 }
 
-/** Confirms receipt. */
-export const confirmReceipt: OrderAction = {
-  question: {
-    title: '确认收到了？',
-    content: '请先看过商品再确认，确认后开始计售后期。',
-    confirmText: '已收到',
-    cancelText: '还没有',
-  },
-  run: (orderId) => call('shop.confirmReceipt', { orderId }),
+const RECEIVED: Question = {
+  title: '确认收到了？',
+  content: '请先看过商品再确认，确认后开始计售后期。',
+  confirmText: '已收到',
+  cancelText: '还没有',
+}
+
+/**
+ * Confirms receipt: on WeChat's own sheet where it knows the shipment, else by our question.
+ * @param receiptNumber WeChat Pay's number of the payment; '' where WeChat does not know the shipment
+ */
+export function confirmReceipt(receiptNumber: string): OrderAction {
+  if (receiptNumber === '') return { question: RECEIVED, run: receive }
+  return {
+    question: null,
+    async run(orderId) {
+      const said = await showReceiptSheet(receiptNumber)
+      const isReceived = said === 'confirmed' || (said === 'absent' && (await ask(RECEIVED)))
+      return isReceived ? receive(orderId) : { ok: true }
+    },
+  }
+}
+
+function receive(orderId: string) {
+  return call('shop.confirmReceipt', { orderId })
 }
 
 /**

@@ -27,18 +27,40 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
     amount === undefined
       ? '价格刚变动，请看过新合计再提交'
       : `价格刚刚变动，现在应付 ${formatFen(amount)} 元，请看过再提交`,
+  NOT_DELIVERED: ({ name }) => `${name ?? '这个地址'}暂时不配送，请换一个收货地址`,
+  COUPON_UNUSABLE: ({ name }) =>
+    `优惠券${name ? `「${name}」` : ''}现在用不了，请换一张或不用券再提交`,
+  COUPON_NOT_FOUND: () => '这张优惠券已经不能领了，请看看别的',
+  COUPON_GONE: () => '这张优惠券已经领完了，请看看别的',
+  COUPON_VALUE_INVALID: () => '使用门槛要高于减去的金额，请改一个（填 0 为无门槛）',
+  COUPON_TIME_INVALID: () => '结束的日子要在今天以后，也不能早于开始，请改过再保存',
+  COUPON_CHANGED: () => '这张券刚被别人改过，请重新打开再改，你的修改还没有保存',
+  COUPON_TAKEN: () => '已经有人领了这张券，不能再改，可以停发后另建一张',
+  PROVINCE_UNKNOWN: ({ name }) => `没有「${name ?? ''}」这个省份，请从列表里选`,
+  PROVINCE_TWICE: ({ name }) => `省份「${name ?? ''}」写了两次，请删掉一个`,
   REQUEST_KEY_USED: () => '这一笔已经提交过，请到记录里查看',
   ORDER_CLOSED: () => '这个订单已经取消，请重新下单',
   ORDER_ALREADY_PAID: () => '订单已经付过款，请到订单里查看',
   PAYMENT_UNAVAILABLE: () => '微信支付没有回应，请稍后再试',
   ORDER_NOT_FOUND: () => '没有找到这个订单，请到订单列表里查看',
+  CARRIER_UNKNOWN: () => '没有这家快递，请从列表里选，或选「其他快递」写上名字',
+  SHIPMENT_CHANGED: ({ name }) =>
+    name ? `同事刚填了运单 ${name}，请下拉刷新看过再改` : '运单刚被改过，请下拉刷新看过再改',
   NOT_SHIPPED: () => '商家还没有发货，收到商品后再确认',
+
+  AFTER_SALE_OVER: () => '已经过了售后期，有问题请联系商家',
+  AFTER_SALE_OPEN: () => '这里已有售后在处理，请先看它的进度',
+  AFTER_SALE_NOT_FOUND: () => '没有找到这个售后，请到订单里查看',
+  AFTER_SALE_CHANGED: () => '这个售后刚有新进展，请看过再操作',
+  NOTHING_TO_RETURN: () => '商家还没有发货，请选仅退款',
 
   NICKNAME_INVALID: () => '昵称请用 1 到 20 个字',
   PICTURE_INVALID: () => '这张图片不能用，请换一张',
 
   DISTRIBUTOR_FROZEN: () => '你的分销资格已暂停，请联系商家',
   NOT_DISTRIBUTOR: () => '成为分销员后才能使用，请先在「我的」里申请',
+  SENIOR_ONLY: () => '升到下一个等级就能看团队，请先到「我的等级」看还差多少',
+  RANKING_OFF: () => '商家没有开排行，请先看自己的收益',
   COMMISSION_NOT_FOUND: () => '没有找到这笔佣金，请刷新后再看',
   AMOUNT_TOO_SMALL: ({ amount }) =>
     amount === undefined
@@ -64,6 +86,21 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
 
   PICTURE_UNREADABLE: () => '商品图片读不出来，请换一件商品或联系商家',
   CODE_UNAVAILABLE: () => '微信暂时没有给出小程序码，请稍后再试',
+  POSTER_UNDER_WAY: () => '这张海报正在画，请过几秒再试',
+  LINK_UNAVAILABLE: () => '微信没有给出链接，请先用海报或卡片，小程序发布后再试',
+  COLOUR_TOO_PALE: () => '这个颜色在纸上看不清，请换深一些的颜色',
+
+  QUIZ_FIRST: () => '做海报前请先学一遍推广规则并答题，一分钟就好',
+  QUIZ_WRONG: ({ count }) => `还有${count ? ` ${count} ` : ''}题没有答对，请看看规则再答一次`,
+  ACTIVITY_NOT_FOUND: () => '没有找到这个活动，请去商城看看别的',
+  ACTIVITY_NOT_OPEN: () => '这个活动还没有开始，请到时间再来',
+  ACTIVITY_OVER: () => '这个活动已经结束，请去商城看看别的',
+  MATERIAL_NOT_FOUND: () => '这份素材已经下架，请返回列表换一份',
+  MATERIAL_CHANGED: () => '这份素材刚被别人改过，请重新打开再改，你的修改还没有保存',
+  MATERIAL_EMPTY: () => '素材要有文字或图片，请至少写一句或放一张图',
+  ACTIVITY_CHANGED: () => '这个活动刚被别人改过，请重新打开再改，你的修改还没有保存',
+  TIMES_INVALID: () => '结束要晚于开始，最长一年，请改过再保存',
+  WORDS_FORBIDDEN: ({ name }) => `推广里不能用${name ? `「${name}」` : '这样的词'}，请换一种写法`,
 
   TEXT_RISKY: () => '微信认为这段文字不合适，请换一种写法',
   CLAIM_ELSEWHERE: () => '开店要在微信开发者工具里进行，请在电脑上打开这一页',

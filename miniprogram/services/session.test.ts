@@ -11,7 +11,7 @@ const me = {
   staff: null,
 }
 const alone = { me, inviter: null, shop: { name: '分明小铺', templates: {} } }
-const invited = { ...alone, inviter: person, productId: null as string | null }
+const invited = { ...alone, inviter: person, productId: null, activityId: null }
 
 /** A mini-program with a cloud that answers by action, freshly started. */
 function launch(answers: Record<string, () => unknown>) {
@@ -89,6 +89,23 @@ test('a code with a product opens that product', async () => {
   await session.entered()
   expect(opened).toEqual(['/pages/product/product?productId=green-tea'])
   expect(await session.productOfInvitation()).toBe('green-tea')
+})
+
+test('a code with an activity opens that activity, a refused one too', async () => {
+  const { session, opened } = launch({
+    'shop.bindInviter': () => ({ ok: true, data: { ...invited, activityId: 'spring' } }),
+  })
+  session.arrive({ scene: 1047, query: { scene: '7KQ2M9XD4T' } })
+  await session.entered()
+  expect(opened).toEqual(['/pages/activity/activity?activityId=spring'])
+  expect(await session.activityOfInvitation()).toBe('spring')
+  const refused = launch({
+    'shop.bindInviter': () => ({ ok: false, code: 'OWN_CODE', detail: { activityId: 'spring' } }),
+    'shop.enter': enterAlone,
+  })
+  refused.session.arrive({ scene: 1047, query: { scene: '7KQ2M9XD4T' } })
+  expect(await refused.session.activityOfInvitation()).toBe('spring')
+  expect(refused.opened).toEqual([])
 })
 
 test('a refused code is told once, then the shop is entered without it', async () => {

@@ -3,6 +3,14 @@ import { tell } from './dialog'
 import { type Invitation, parseInvitation } from './invitation'
 import { refusalSentence } from './refusals'
 
+/** What an invitation stands for: a product, an activity, or with neither the shop. */
+interface Invited {
+  productId: string | null
+  activityId: string | null
+}
+
+const NOTHING: Invited = { productId: null, activityId: null }
+
 /** The timeline's single page: no login there, so nobody can be bound. */
 const timelinePage = 1154
 
@@ -11,7 +19,7 @@ let entering: Promise<CloudApi.Session> | null = null
 /** The code that still has to be brought to the door; kept when the network fails. */
 let pending: Invitation | null = null
 let lastCode = ''
-let invitedProduct: string | null = null
+let invited = NOTHING
 let onTimeline = false
 const listeners = new Set<(session: CloudApi.Session) => void>()
 
@@ -29,7 +37,7 @@ export function arrive(options: { scene: number; query: Record<string, unknown> 
   if (invitation && invitation.scene !== lastCode) {
     lastCode = invitation.scene
     pending = invitation
-    invitedProduct = null
+    invited = NOTHING
     entering = null
   }
   // The page that needs the member meets the same fault, shows it and tries again.
@@ -92,7 +100,13 @@ export function changeMe(me: CloudApi.Me): void {
 /** The product that the scanned code shows; a product page opened by the bare code asks for it. */
 export async function productOfInvitation(): Promise<string | null> {
   await entered()
-  return invitedProduct
+  return invited.productId
+}
+
+/** The activity that the scanned code shows; its page opened by the bare code asks for it. */
+export async function activityOfInvitation(): Promise<string | null> {
+  await entered()
+  return invited.activityId
 }
 
 async function enter(invitation: Invitation | null): Promise<CloudApi.Session> {
@@ -100,11 +114,12 @@ async function enter(invitation: Invitation | null): Promise<CloudApi.Session> {
     const reply = await call('shop.bindInviter', invitation)
     if (pending === invitation) pending = null
     if (reply.ok) {
-      openProduct(reply.data.productId)
+      openInvited(reply.data)
       return accept(reply.data)
     }
-    // The shop opens behind the dialog, at the product that the code stands for.
-    invitedProduct = reply.detail?.productId ?? null
+    // The shop opens behind the dialog, at what the code stands for.
+    const { productId = null, activityId = null } = reply.detail ?? {}
+    invited = { productId, activityId }
     tell(refusalSentence(reply)).catch((error: unknown) => console.error(error))
   }
   return accept(answered('shop.enter', await call('shop.enter', {})))
@@ -116,11 +131,14 @@ function accept(next: CloudApi.Session): CloudApi.Session {
   return next
 }
 
-function openProduct(productId: string | null): void {
-  invitedProduct = productId
+function openInvited({ productId, activityId }: Invited): void {
+  invited = { productId, activityId }
+  if (productId !== null) openUnlessThere('pages/product/product', `productId=${productId}`)
+  if (activityId !== null) openUnlessThere('pages/activity/activity', `activityId=${activityId}`)
+}
+
+function openUnlessThere(page: string, query: string): void {
   // WeChat's own stack: read, never changed.
   const stack = getCurrentPages()
-  const top = stack[stack.length - 1]
-  if (productId === null || top?.route === 'pages/product/product') return
-  wx.navigateTo({ url: `/pages/product/product?productId=${productId}` })
+  if (stack[stack.length - 1]?.route !== page) wx.navigateTo({ url: `/${page}?${query}` })
 }

@@ -6,8 +6,14 @@ export type ShareContent =
   | WechatMiniprogram.Page.ICustomShareContent
   | WechatMiniprogram.Page.IAsyncCustomShareContent
 
-interface Shared {
-  productId: string | null
+/** What is shared: a product, an activity, or with neither the shop; for a material under its own code. */
+export interface Subject {
+  productId?: string | null
+  activityId?: string | null
+  material?: string | null
+}
+
+interface Shared extends Subject {
   title: string
   picture: string
 }
@@ -23,15 +29,16 @@ export function shareContent(shared: Shared): ShareContent {
 }
 
 /**
- * The query with which the timeline opens the page of a product, or of the shop: a distributor's
- * carries his invitation. WeChat waits for no promise at onShareTimeline, so a page fetches it before.
+ * The query with which the timeline opens the page of a product, an activity, or of the shop: a
+ * distributor's carries his invitation. WeChat waits for no promise at onShareTimeline, so a page
+ * fetches it before.
  */
-export async function timelineQuery(productId: string | null): Promise<string> {
-  const plain = productId === null ? '' : `productId=${productId}`
+export async function timelineQuery(subject: Subject): Promise<string> {
+  const plain = queryOf(plainPath(subject))
   try {
     if ((await entered()).me.distributor !== 'active') return plain
-    const reply = await call('distributor.shareCard', { productId })
-    return reply.ok ? reply.data.path.slice(reply.data.path.indexOf('?') + 1) : plain
+    const reply = await call('distributor.shareCard', asked(subject))
+    return reply.ok ? queryOf(reply.data.path) : plain
   } catch (error) {
     faultOf(error)
     return plain
@@ -41,16 +48,33 @@ export async function timelineQuery(productId: string | null): Promise<string> {
 /** The card with the invitation; the plain one where the door has none to give. */
 async function invitingCard(shared: Shared) {
   try {
-    const reply = await call('distributor.shareCard', { productId: shared.productId })
-    return reply.ok ? reply.data : plainCard(shared)
+    const reply = await call('distributor.shareCard', asked(shared))
+    if (!reply.ok) return plainCard(shared)
+    const { title, path, imageUrl } = reply.data
+    return { title: shared.title || title, path, imageUrl: shared.picture || imageUrl }
   } catch (error) {
     faultOf(error)
     return plainCard(shared)
   }
 }
 
-function plainCard({ productId, title, picture }: Shared) {
-  const path =
-    productId === null ? '/pages/home/home' : `/pages/product/product?productId=${productId}`
+function asked(subject: Subject): CloudApi.PosterSubject {
+  const { productId = null, activityId = null, material = null } = subject
+  return { productId, activityId, material }
+}
+
+function plainCard(shared: Shared) {
+  const { title, picture } = shared
+  const path = plainPath(shared)
   return picture === '' ? { title, path } : { title, path, imageUrl: picture }
+}
+
+function plainPath({ productId, activityId }: Subject): string {
+  if (productId) return `/pages/product/product?productId=${productId}`
+  if (activityId) return `/pages/activity/activity?activityId=${activityId}`
+  return '/pages/home/home'
+}
+
+function queryOf(path: string): string {
+  return path.includes('?') ? path.slice(path.indexOf('?') + 1) : ''
 }

@@ -32,4 +32,5 @@ test('free freight is named in whole yuan where it can be', () => {
   expect(freightWords(9900)).toBe('满 99 元免运费')
   expect(freightWords(9950)).toBe('满 99.50 元免运费')
   expect(freightWords(0)).toBe('')
+  expect(freightWords(null)).toBe('')
 })

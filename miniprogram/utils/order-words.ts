@@ -30,8 +30,8 @@ export function piecesOf(lines: readonly { quantity: number }[]): number {
 }
 
 /** Behind 运费: from which amount it is free. */
-export function freightWords(freeFrom: Model.Fen): string {
-  if (freeFrom <= 0) return ''
+export function freightWords(freeFrom: Model.Fen | null): string {
+  if (freeFrom === null || freeFrom <= 0) return ''
   const yuan = freeFrom % 100 === 0 ? String(freeFrom / 100) : formatFen(freeFrom)
   return `满 ${yuan} 元免运费`
 }

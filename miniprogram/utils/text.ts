@@ -17,3 +17,13 @@ export function nameOf(person: CloudApi.Person): string {
 export function maskedPhone(phone: string): string {
   return phone.length < 8 ? phone : `${phone.slice(0, 3)} **** ${phone.slice(-4)}`
 }
+
+/** A text from the query of a shared page; a cut escape leaves it as it came. */
+export function readable(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}

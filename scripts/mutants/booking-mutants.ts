@@ -159,7 +159,7 @@ export const BOOKING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a refund leaves nothing in the outbox',
     file: `${OPERATIONS}/request-refund.ts`,
-    find: "    await enqueue(t, 'refund', refundId, context.now + LIFE)\n",
+    find: "    await enqueue(t, 'refund', refundId, context.now + LEASE)\n",
     replace: '',
     rule: 9,
   },

@@ -114,7 +114,7 @@ export const WITHDRAWAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a transfer leaves nothing in the outbox',
     file: `${OPERATIONS}/send-transfer.ts`,
-    find: "    await enqueue(t, 'transfer', withdrawalId, context.now + LIFE)\n",
+    find: "    await enqueue(t, 'transfer', withdrawalId, context.now + LEASE)\n",
     replace: '',
     rule: 9,
   },

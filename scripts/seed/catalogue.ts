@@ -24,6 +24,18 @@ export const BANNERS = [
     lines: ['三月下旬采摘', '四月八日到仓'],
     productId: 'green-tea',
   },
+  {
+    art: 'hero-ware',
+    title: '一壶一杯',
+    lines: ['紫泥半手工', '单孔出水九秒'],
+    productId: 'teapot',
+  },
+  {
+    art: 'hero-pantry',
+    title: '秋天的山货',
+    lines: ['核桃和百花蜜', '满 99 元包邮'],
+    productId: 'walnuts',
+  },
 ]
 
 /** 推荐 on the home page. */

@@ -11,6 +11,8 @@ import {
 import { wordsOf } from '../../cloudfunctions/src/domain/search-words'
 import type { LocalCloud } from '../../localcloud/types'
 import { BANNERS, CATEGORIES, ITEMS, RECOMMENDED } from './catalogue'
+import { seedCoupons } from './coupons'
+import { seedMaterials } from './materials'
 import { readPicture } from './pictures'
 
 /** The people of the preview: three phones of customers, one of the merchant. */
@@ -27,6 +29,8 @@ export async function seed(cloud: LocalCloud): Promise<void> {
   const plan = { ...firstPlan(cloud.now()), on: true }
   await cloud.put('plans', [toDoc(plan)])
   await seedShelf(cloud)
+  await seedCoupons(cloud)
+  await seedMaterials(cloud)
   await cloud.put('settings', [toDoc(settingsOf(plan, await seedBanners(cloud)))])
   for (const person of PEOPLE) await seedPerson(cloud, person)
   await call(cloud, 'u1', 'distributor.apply', {})
@@ -35,6 +39,12 @@ export async function seed(cloud: LocalCloud): Promise<void> {
   await cloud.put('ticks', [{ _id: 'clock', at: cloud.now() }])
 }
 
+/** Far away: a fee of their own. */
+const REMOTE: Model.Freight['provinces'] = [
+  { province: '新疆', fee: 2000 },
+  { province: '西藏', fee: 2000 },
+]
+
 /** The settings of the demo shop with this plan in force. */
 export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Settings {
   return {
@@ -42,7 +52,7 @@ export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Set
     name: '分明小铺',
     banners,
     categories: CATEGORIES,
-    freight: { flat: 800, freeFrom: 9900 },
+    freight: { flat: 800, freeFrom: 9900, provinces: REMOTE },
     payment: { provider: 'cloudPay', subMchId: '1900000109' },
     codes: codesThatOpen('release'),
   }

@@ -21,6 +21,7 @@ const scene = (_id: string, createdAt: number, memberId = 'ann'): Model.Scene =>
   memberId,
   page: 'home',
   productId: null,
+  activityId: null,
   material: 'card',
   createdAt,
 })
@@ -104,6 +105,14 @@ describe.each([
     await expect(db.update('stocks', 'p.z', { set: { sku: 'b' } })).rejects.toThrow(
       'stocks/p.z is not there to be changed',
     )
+  })
+
+  test('a text is found by its beginning, whatever character follows', async () => {
+    const names = ['林', '林a', '林\uffee', '林🍵', '树']
+    for (const [i, name] of names.entries()) await db.add('scenes', scene(`s${i}`, i, name))
+    const where = { memberId: { startsWith: '林' } }
+    const found = await db.find('scenes', where, { limit: 9, order: ['createdAt', 1] })
+    expect(found.map(({ memberId }) => memberId)).toEqual(names.slice(0, 4))
   })
 
   test('undefined is refused wherever it stands', async () => {
@@ -217,12 +226,16 @@ describe.each([
       scene: { from: 'scenes', field: 'productId' },
       known: { from: 'stocks', id: 'p.a' },
       nobody: { from: 'members', id: 'x' },
+      all: { from: 'stocks', where: { sku: 'a' }, sum: 'quantity' },
+      none: { from: 'stocks', where: { sku: 'z' }, sum: 'quantity' },
     } as const
     expect(await db.getJoined('stocks', 'p.b', joins)).toEqual({
       document: { ...stock('p.b', 4), productId: 's1' },
       scene: scene('s1', 7),
       known: stock('p.a', 3),
       nobody: null,
+      all: 7,
+      none: 0,
     })
     expect(await db.getJoined('stocks', 'p.z', joins)).toBeNull()
     expect(await db.sum('stocks', {}, ['quantity'])).toEqual({ count: 2, sums: { quantity: 7 } })

@@ -1,5 +1,5 @@
 /** Every amount of the shop's documents is declared as one, so that no fraction of a fen gets in. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { shopSchema } from '../../scripts/shop-schema'
@@ -25,9 +25,13 @@ function declarationsOf<D extends ts.InterfaceDeclaration | ts.TypeAliasDeclarat
   return found
 }
 
-const FILES = ['model', 'model-money', 'model-catalogue', 'model-desk', 'model-setup'].map((name) =>
-  parse(`typings/${name}.d.ts`),
-)
+/** The files of a folder, parsed. */
+function parseIn(folder: string, pattern: RegExp): ts.SourceFile[] {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => pattern.test(name))
+  return names.map((name) => parse(`${folder}/${name}`))
+}
+
+const FILES = parseIn('typings', /^model.*\.d\.ts$/)
 const MODEL = new Map(FILES.flatMap((file) => declarationsOf(file, ts.isInterfaceDeclaration)))
 const ALIASES = new Map(FILES.flatMap((file) => declarationsOf(file, ts.isTypeAliasDeclaration)))
 
@@ -55,15 +59,19 @@ function amountsOf(members: ts.NodeArray<ts.TypeElement>, prefix: string): strin
   })
 }
 
-const schema = parse('cloudfunctions/src/store/schema.ts')
-const documents = new Map(declarationsOf(schema, ts.isInterfaceDeclaration)).get('Documents')
-const kinds = (documents?.members ?? []).flatMap((member): [string, string][] => {
-  if (!ts.isPropertySignature(member) || !member.type) return []
-  return [[member.name.getText(), member.type.getText().replace('Model.', '')]]
-})
+/** Collection and kind of document, as the parts of the schema say. */
+const kinds = parseIn('cloudfunctions/src/store/schema-parts', /\.ts$/)
+  .flatMap((file) => declarationsOf(file, ts.isInterfaceDeclaration))
+  .filter(([name]) => name.endsWith('Documents'))
+  .flatMap(([, { members }]) => [...members])
+  .flatMap((member): [string, string][] => {
+    if (!ts.isPropertySignature(member) || !member.type) return []
+    return [[member.name.getText(), member.type.getText().replace('Model.', '')]]
+  })
 
 test('every collection of the schema has its kind of document', () => {
-  expect(kinds.map(([name]) => name)).toEqual(shopSchema().map(({ name }) => name))
+  const collections = shopSchema().map(({ name }) => name)
+  expect(kinds.map(([name]) => name).sort()).toEqual(collections.sort())
   expect(kinds.every(([, kind]) => MODEL.has(kind))).toBe(true)
 })
 

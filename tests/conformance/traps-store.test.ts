@@ -34,6 +34,8 @@ const ACCOUNT: Model.Account = {
   openWithdrawalId: null,
   requests: { day: '2026-03-02', count: 1 },
   days: { '2026-03-02': dayOf(500, 900) },
+  sales: 0,
+  month: { month: '', sales: 0, commission: 0 },
 }
 const stored = () => at.cloud.dump('accounts')
 beforeEach(() => at.cloud.put('accounts', [{ ...ACCOUNT }]))

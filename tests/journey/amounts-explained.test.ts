@@ -81,7 +81,12 @@ async function everyAmount(user: keyof typeof TEAMS): Promise<Model.Balances> {
   const withdrawal = await world.call(user, 'distributor.withdrawal', page)
   expect(withdrawalAgain(withdrawal, lines)).toEqual(amountsOf(withdrawal))
   for (const level of [1, 2] as const) {
-    const team = await world.call(user, 'distributor.team', { level, ...page })
+    const team = await world.call(user, 'distributor.team', {
+      level,
+      order: 'joined',
+      query: null,
+      ...page,
+    })
     const everybody = [...TEAMS[user][1], ...TEAMS[user][2]]
     expect(team.month.net).toBe(monthNet)
     expect(await teamAgain(world, team, users, everybody)).toEqual(amountsOf(team))

@@ -11,6 +11,7 @@ import {
   memberId,
   newKey,
   order,
+  posterOf,
   startWorld,
   stopWorlds,
   type World,
@@ -27,9 +28,17 @@ beforeAll(async () => {
   await bringIn(world, 'u2', 'u1')
   paid = (await buy(world, 'u2', HONEY)).orderId
   unpaid = (await order(world, 'u2', HONEY)).orderId
-  await world.call('u2', 'distributor.shareCard', { productId: 'honey' })
-  await world.call('u2', 'distributor.shareCard', { productId: null })
-  await world.call('u2', 'poster.mint', { productId: 'honey', template: 'classic' })
+  await world.call('u2', 'distributor.shareCard', {
+    productId: 'honey',
+    activityId: null,
+    material: null,
+  })
+  await world.call('u2', 'distributor.shareCard', {
+    productId: null,
+    activityId: null,
+    material: null,
+  })
+  await world.call('u2', 'poster.mint', posterOf('honey'))
 })
 afterAll(stopWorlds)
 
@@ -226,8 +235,7 @@ test('a frozen distributor keeps what was promised, and can neither earn nor wit
   const asked = { requestKey: newKey(), amount: 100 }
   expect(await own.refused('u1', 'distributor.requestWithdrawal', asked)).toBe('DISTRIBUTOR_FROZEN')
   expect(await own.refused('u1', 'distributor.apply', {})).toBe('DISTRIBUTOR_FROZEN')
-  const mint = { productId: 'honey', template: 'classic' } as const
-  expect(await own.refused('u1', 'poster.mint', mint)).toBe('NOT_DISTRIBUTOR')
+  expect(await own.refused('u1', 'poster.mint', posterOf('honey'))).toBe('NOT_DISTRIBUTOR')
 })
 
 test('product rates above the cap are cut, and a payable of nothing is refused by name', async () => {
@@ -246,8 +254,17 @@ test('product rates above the cap are cut, and a payable of nothing is refused b
   await own.cloud.put('products', [{ ...honey, priceFrom: 0, skus }])
   const [settings] = own.cloud.dump('settings')
   if (!settings) throw new Error('no settings')
-  await own.cloud.put('settings', [{ ...settings, freight: { flat: 0, freeFrom: 0 } }])
-  const input = { requestKey: newKey(), lines: HONEY, address: ADDRESS, note: '', seenPayable: 0 }
+  await own.cloud.put('settings', [
+    { ...settings, freight: { flat: 0, freeFrom: 0, provinces: [] } },
+  ])
+  const input = {
+    requestKey: newKey(),
+    lines: HONEY,
+    address: ADDRESS,
+    note: '',
+    couponId: null,
+    seenPayable: 0,
+  }
   expect(await own.refused('u3', 'shop.placeOrder', input)).toBe('PAYMENT_UNAVAILABLE')
   const free = own.all<Model.Order>('orders').find((o) => o.payable === 0)
   await own.cloud.advance(60 * 60_000)

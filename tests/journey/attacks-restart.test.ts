@@ -43,7 +43,14 @@ test('killed in the middle of anything, the shop loses and doubles nothing', asy
   const keys = await runAndKill(12)
   const world = await startWorld(undefined, { dataFolder: folder })
   for (const requestKey of keys) {
-    const input = { requestKey, lines: HONEY, address: ADDRESS, note: '', seenPayable: 3790 }
+    const input = {
+      requestKey,
+      lines: HONEY,
+      address: ADDRESS,
+      note: '',
+      couponId: null,
+      seenPayable: 3790,
+    }
     const reply = await world.cloud.call({
       name: 'shop',
       user: 'u2',

@@ -105,6 +105,7 @@ async function putSentRefund(world: World, orderId: string, amount: number): Pro
     memberId: paid.memberId,
     lines: [{ line: 0, amount }],
     amount,
+    freight: 0,
     reason: '少发一罐',
     state: 'sent',
     requestedAt: world.cloud.now(),

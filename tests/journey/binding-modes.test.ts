@@ -94,7 +94,12 @@ test('a refund under an earlier inviter takes nothing from what counts for the p
     reason: '退货',
   })
   await world.cloud.settled()
-  const team = await world.call('u2', 'distributor.team', { level: 1, cursor: null })
+  const team = await world.call('u2', 'distributor.team', {
+    level: 1,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   expect(team.members).toMatchObject([{ orders: 0, brought: 0 }])
   expect(await balances(world, 'u1')).toMatchObject({ pending: 0 })
 })

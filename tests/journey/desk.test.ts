@@ -168,15 +168,21 @@ test('an export is paged without gaps or repetitions', async () => {
 
 test('under review an application waits, is declined with a reason, and accepted', async () => {
   const { rule } = await list('active')
-  const change = { from: rule.version, apply: 'review' } as const
+  const { version: from, ...rules } = rule
+  const change = { from, rules: { ...rules, apply: 'review' } } as const
   await world.call('m1', 'merchant.saveDistribution', change)
   expect(await world.refused('m1', 'merchant.saveDistribution', change)).toBe('SETTINGS_CHANGED')
   const { me } = await world.call('u2', 'distributor.apply', {})
   expect(me.distributor).toBe('applied')
   expect((await world.call('u2', 'shop.me', {})).distribution).toBeNull()
-  expect(await world.refused('u2', 'distributor.team', { level: 1, cursor: null })).toBe(
-    'NOT_DISTRIBUTOR',
-  )
+  expect(
+    await world.refused('u2', 'distributor.team', {
+      level: 1,
+      order: 'joined',
+      query: null,
+      cursor: null,
+    }),
+  ).toBe('NOT_DISTRIBUTOR')
   expect((await world.call('m1', 'merchant.today', {})).applied).toBe(1)
   expect((await list('applied')).distributors).toMatchObject([{ nickname: '小林🍵' }])
   const decline = { memberId: me.memberId, what: 'decline', reason: ' ' } as const
@@ -225,7 +231,10 @@ test('freezing stops new commission and withdrawals; what is booked goes its way
 test('a grade is given from what was seen, and only one that there is', async () => {
   const { plan, binding } = await world.call('m1', 'merchant.plan', {})
   const { _id, version, publishedAt, ...edited } = plan
-  const grades = [...edited.grades, { id: 'gold', name: '金牌', rates: { 1: 700, 2: 200 } }]
+  const grades = [
+    ...edited.grades,
+    { id: 'gold', name: '金牌', rates: { 1: 700, 2: 200 }, sales: 0 },
+  ]
   const published = { from: version, plan: { ...edited, grades }, binding }
   await world.call('m1', 'merchant.publishPlan', published)
   const grade = { memberId: await memberId(world, 'u1'), from: 'standard', grade: 'gold' }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DOORS_FOLDER } from '../../scripts/build'
 import { doorNames } from '../../scripts/build-doors'
-import { startWorld, stopWorlds } from './world'
+import { posterOf, startWorld, stopWorlds } from './world'
 
 let folder = ''
 beforeAll(async () => {
@@ -26,9 +26,14 @@ test('every door copied alone to an empty folder loads and answers', async () =>
     'shop',
   ])
   await world.call('u2', 'shop.enter', {})
-  await world.call('u1', 'distributor.team', { level: 1, cursor: null })
+  await world.call('u1', 'distributor.team', {
+    level: 1,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   await world.call('m1', 'merchant.today', {})
-  await world.call('u1', 'poster.mint', { productId: 'honey', template: 'classic' })
+  await world.call('u1', 'poster.mint', posterOf('honey'))
   for (const name of ['payment', 'clock']) {
     const reply = await world.cloud.call({ name, user: 'u2', data: {} })
     expect(reply).toMatchObject({ result: { ok: false, code: 'NOT_ALLOWED' } })

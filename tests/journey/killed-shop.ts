@@ -8,7 +8,11 @@ const HONEY = [{ productId: 'honey', sku: '250', quantity: 1 }]
 
 async function main(dataFolder: string): Promise<void> {
   const world = await startWorld(undefined, { dataFolder })
-  const { path } = await world.call('u1', 'distributor.shareCard', { productId: null })
+  const { path } = await world.call('u1', 'distributor.shareCard', {
+    productId: null,
+    activityId: null,
+    material: null,
+  })
   const scene = new URL(path, 'http://shop').searchParams.get('i') ?? ''
   await world.call('u2', 'shop.bindInviter', { scene, entry: 'share' })
   for (;;) {
@@ -19,6 +23,7 @@ async function main(dataFolder: string): Promise<void> {
       lines: HONEY,
       address: ADDRESS,
       note: '',
+      couponId: null,
       seenPayable: 3790,
     })
     const prepayId = payment.package.replace('prepay_id=', '')

@@ -6,6 +6,7 @@ import {
   deliver,
   newKey,
   order,
+  PARCEL,
   putProof,
   startWorld,
   stopWorlds,
@@ -13,7 +14,7 @@ import {
 } from './world'
 
 const HONEY = [{ productId: 'honey', sku: '250', quantity: 1 }]
-const SHIP = { company: '顺丰', trackingNumber: 'SF75540218' }
+const SHIP = PARCEL
 const FIELDS = {
   shipped: {
     thing1: '商品名称',
@@ -62,16 +63,34 @@ test('the customer is told of the shipping at once, and once', async () => {
     page: `pages/order/order?id=${orderId}`,
     data: {
       thing1: '高山百花蜜',
-      thing2: '顺丰',
+      thing2: '顺丰速运',
       character_string3: 'SF75540218',
       time4: expect.stringMatching(/^2026-04-\d\d \d\d:\d\d$/),
     },
   })
   expect(others).toEqual([])
-  await world.call('m1', 'merchant.ship', { orderId, ...SHIP, trackingNumber: 'SF75540219' })
+  await world.call('m1', 'merchant.ship', {
+    orderId,
+    ...SHIP,
+    trackingNumber: 'SF75540219',
+    seen: SHIP.trackingNumber,
+  })
   await world.cloud.advance(2 * DAY)
   expect(told('u2')).toHaveLength(1)
   expect([waits(), world.all('consents')]).toEqual([[], []])
+})
+
+test('the longest name of a product is cut to what its field takes', async () => {
+  const { version: from, ...view } = await world.call('m1', 'merchant.product', {
+    productId: 'honey',
+  })
+  const skus = view.skus.map(({ stock, sold: _sold, ...sku }) => ({ ...sku, quantity: stock }))
+  const product = { ...view.product, skus, title: '蜜'.repeat(60) }
+  await world.call('m1', 'merchant.saveProduct', { productId: 'honey', from, product })
+  const { orderId } = await buy(world, 'u10', HONEY)
+  await consent('u10', ['shipped'], orderId)
+  await world.call('m1', 'merchant.ship', { orderId, ...SHIP })
+  expect(told('u10').map(({ data }) => data.thing1)).toEqual([`${'蜜'.repeat(19)}…`])
 })
 
 test('nobody is told without consent, nor of an order that never goes out', async () => {

@@ -153,7 +153,7 @@ test('the sample comes once, is bought like anything, and goes without what was 
   ])
   for (const { picture } of shelf.products) expect(cloud.readFile(picture)).not.toBeNull()
   const lines = [{ productId: 'sample-honey', sku: '1', quantity: 1 }]
-  const { payable } = await answer('u1', 'shop.quote', { lines })
+  const { payable } = await answer('u1', 'shop.quote', { lines, province: null, coupon: 'none' })
   expect(payable).toBe(2990)
   const [honey] = cloud.dump('stocks').filter(({ _id }) => _id === 'sample-honey.1')
   await cloud.put('stocks', [{ ...honey, _id: 'sample-honey.1', sold: 1 }])

@@ -70,3 +70,15 @@ test.each([
   await world.cloud.advance(600_000)
   expect((await world.call('m1', 'merchant.today', {})).clock.late).toBe(false)
 })
+
+test('a callback of a refund whose fee is no whole number is not acknowledged, as a payment or at all', async () => {
+  const world = await startWorld()
+  const { orderId } = await buy(world, 'u2', HONEY)
+  const refund = { outTradeNo: orderId, outRefundNo: 'HAND1', refundStatus: 'SUCCESS' }
+  for (const refundFee of ['CASH', undefined, 1000.5]) {
+    const data = { ...refund, refundFee }
+    const reply = await world.cloud.call({ name: 'payment', data, source: 'wx_paycallback' })
+    expect(reply).toMatchObject({ result: { ok: false, code: 'INPUT_INVALID' } })
+  }
+  expect(world.all('refunds')).toEqual([])
+})

@@ -6,6 +6,7 @@ import {
   expectSoundLedger,
   newKey,
   order,
+  PARCEL,
   startWorld,
   stopWorlds,
 } from './world'
@@ -110,8 +111,7 @@ test('two withdrawals at the same moment hold the money once', async () => {
   const { orderId } = await buy(world, 'u2', HONEY)
   await world.call('m1', 'merchant.ship', {
     orderId,
-    company: '顺丰',
-    trackingNumber: 'SF75540218',
+    ...PARCEL,
   })
   await world.cloud.advance(18 * DAY)
   expect(await balances(world, 'u1')).toMatchObject({ available: 299 })

@@ -26,12 +26,18 @@ test.each<[string, (edited: Edited) => Edited]>([
   ['ABOVE_CAP', (plan) => ({ ...plan, rates: { 1: 801, 2: 200 } })],
   [
     'ABOVE_CAP',
-    (plan) => ({ ...plan, grades: [{ id: 'gold', name: '金', rates: { 1: 900, 2: 200 } }] }),
+    (plan) => ({
+      ...plan,
+      grades: [{ id: 'gold', name: '金', rates: { 1: 900, 2: 200 }, sales: 0 }],
+    }),
   ],
   ['HOLD_TOO_SHORT', (plan) => ({ ...plan, holdDays: 6 })],
   [
     'GRADE_INVALID',
-    (plan) => ({ ...plan, grades: [...plan.grades, { id: 'standard', name: '又', rates: null }] }),
+    (plan) => ({
+      ...plan,
+      grades: [...plan.grades, { id: 'standard', name: '又', rates: null, sales: 0 }],
+    }),
   ],
 ])('%s is refused and nothing is written', async (code, edit) => {
   const now = await inForce()

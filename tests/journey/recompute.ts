@@ -134,8 +134,9 @@ export async function teamAgain(
 ): Promise<Amounts> {
   const again: Amounts = { 'month.net': view.month.net }
   for (const [i, { memberId, why }] of view.members.entries()) {
-    const { goods, refunded } = await broughtBy(world, users[memberId] ?? '')
+    const { goods, refunded, released } = await broughtBy(world, users[memberId] ?? '')
     Object.assign(again, broughtRows(`members.${i}`, why, goods, refunded))
+    again[`members.${i}.released`] = released
   }
   const all = await Promise.all(everybody.map((user) => broughtBy(world, user)))
   const goods = sum(all.map((one) => one.goods))
@@ -150,11 +151,19 @@ function broughtRows(at: string, why: CloudApi.SumRow[], goods: Fen, refunded: F
   return { ...Object.fromEntries(paths), [`${at}.brought`]: sum(rows) }
 }
 
-/** What a customer paid for goods and got back. */
-async function broughtBy(world: World, user: string): Promise<{ goods: Fen; refunded: Fen }> {
+/** What a customer paid for goods and got back, and what is left of orders that are over. */
+async function broughtBy(
+  world: World,
+  user: string,
+): Promise<{ goods: Fen; refunded: Fen; released: Fen }> {
   const { orders } = await world.call(user, 'shop.orders', { state: 'all', cursor: null })
   const lines = orders.filter(({ state }) => state !== 'unpaid').flatMap((order) => order.lines)
-  return { goods: sum(lines.map((l) => l.base)), refunded: sum(lines.map((l) => l.refunded)) }
+  const over = orders.filter(({ state }) => state === 'finished').flatMap((order) => order.lines)
+  return {
+    goods: sum(lines.map((l) => l.base)),
+    refunded: sum(lines.map((l) => l.refunded)),
+    released: sum(over.map((l) => l.base - l.refunded)),
+  }
 }
 
 /** The withdrawal page by the statement and the shop's rate. */

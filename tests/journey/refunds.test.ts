@@ -80,7 +80,12 @@ test('refunds in any number end where one refund of the whole ends: at nothing',
   expect(await balances(world, 'u2')).toMatchObject({ pending: 0 })
   expect(await balances(world, 'u1')).toMatchObject({ pending: 0 })
   expect(await world.call('u3', 'shop.order', { orderId })).toMatchObject({ state: 'refunded' })
-  const team = await world.call('u1', 'distributor.team', { level: 2, cursor: null })
+  const team = await world.call('u1', 'distributor.team', {
+    level: 2,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   expect(team.members).toMatchObject([{ nickname: '阿木', orders: 0, brought: 0 }])
   expectSoundLedger(world)
 })

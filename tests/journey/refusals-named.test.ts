@@ -9,6 +9,8 @@ import {
   memberId,
   newKey,
   order,
+  PARCEL,
+  posterOf,
   scanPoster,
   startWorld,
   stopWorlds,
@@ -52,17 +54,20 @@ async function change<T extends { _id: string }>(
   await world.cloud.put(collection, [{ ...old, ...over }])
 }
 
+/** No address yet and no coupon. */
+const PLAIN = { province: null, coupon: 'none' }
+
 test('a product that is not on the shelf can be neither seen nor bought', async () => {
   const code = { ok: false, code: 'PRODUCT_NOT_FOUND' }
   expect(await refusal('u2', 'shop.product', { productId: 'nothing' })).toEqual(code)
   const lines = [{ productId: 'honey', sku: 'nothing', quantity: 1 }]
-  expect(await refusal('u2', 'shop.quote', { lines })).toEqual(code)
-  const poster = { productId: 'nothing', template: 'classic' } as const
+  expect(await refusal('u2', 'shop.quote', { lines, ...PLAIN })).toEqual(code)
+  const poster = posterOf('nothing')
   expect(await refusal('u1', 'poster.mint', poster)).toEqual(code)
 })
 
 test('more than there is: the answer names the goods and how many are left', async () => {
-  expect(await refusal('u2', 'shop.quote', { lines: [TEAPOTS] })).toEqual({
+  expect(await refusal('u2', 'shop.quote', { lines: [TEAPOTS], ...PLAIN })).toEqual({
     ok: false,
     code: 'OUT_OF_STOCK',
     detail: { name: '紫泥圆壶 半手工 180 ml', count: 12 },
@@ -71,12 +76,12 @@ test('more than there is: the answer names the goods and how many are left', asy
 
 test('an order above 900,000 yuan is too large, however its lines are split', async () => {
   const code = { ok: false, code: 'ORDER_TOO_LARGE' }
-  expect(await refusal('u2', 'shop.quote', { lines: [TEAPOTS, TEAPOTS] })).toEqual(code)
+  expect(await refusal('u2', 'shop.quote', { lines: [TEAPOTS, TEAPOTS], ...PLAIN })).toEqual(code)
 })
 
 test('what is not paid can’t be shipped, and what is not shipped can’t be received', async () => {
   const { orderId } = await order(world, 'u2', HONEY)
-  const parcel = { orderId, company: '顺丰', trackingNumber: 'SF75540218' }
+  const parcel = { orderId, ...PARCEL }
   expect(await refusal('m1', 'merchant.ship', parcel)).toEqual({ ok: false, code: 'NOT_PAID' })
   const paid = await buy(world, 'u2', HONEY)
   const code = { ok: false, code: 'NOT_SHIPPED' }
@@ -85,7 +90,7 @@ test('what is not paid can’t be shipped, and what is not shipped can’t be re
 })
 
 test('without WeChat’s code or the product’s picture there is no poster', async () => {
-  const poster = { productId: 'walnuts', template: 'classic' } as const
+  const poster = posterOf('walnuts')
   world.cloud.fault({ on: 'openapi', errcode: 45009, errmsg: 'reach max api limit', count: 1 })
   const code = { ok: false, code: 'CODE_UNAVAILABLE' }
   expect(await refusal('u1', 'poster.mint', poster)).toEqual(code)

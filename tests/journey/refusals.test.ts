@@ -139,6 +139,7 @@ test.each(FORGED)('an order that names %s is refused and changes nothing', async
     lines: HONEY,
     address: ADDRESS,
     note: '',
+    couponId: null,
     seenPayable: 3790,
   }
   const data = { action: 'shop.placeOrder', input: { ...input, ...part } }
@@ -153,7 +154,14 @@ test.each(FORGED)('an order that names %s is refused and changes nothing', async
 
 test('another total than the shop’s is refused with the right one, and nothing is ordered', async () => {
   const world = await startWorld()
-  const input = { requestKey: newKey(), lines: HONEY, address: ADDRESS, note: '', seenPayable: 1 }
+  const input = {
+    requestKey: newKey(),
+    lines: HONEY,
+    address: ADDRESS,
+    note: '',
+    couponId: null,
+    seenPayable: 1,
+  }
   const data = { action: 'shop.placeOrder', input }
   const reply = await world.cloud.call({ name: 'shop', user: 'u2', data })
   expect(reply).toMatchObject({
@@ -175,9 +183,14 @@ test('a customer reaches neither another’s order nor the merchant’s door', a
   }
   expect(await world.refused('u2', 'merchant.today', {})).toBe('NOT_STAFF')
   expect(await world.refused('u2', 'merchant.order', { orderId })).toBe('NOT_STAFF')
-  expect(await world.refused('u2', 'distributor.team', { level: 1, cursor: null })).toBe(
-    'NOT_DISTRIBUTOR',
-  )
+  expect(
+    await world.refused('u2', 'distributor.team', {
+      level: 1,
+      order: 'joined',
+      query: null,
+      cursor: null,
+    }),
+  ).toBe('NOT_DISTRIBUTOR')
 })
 
 test.each(['constructor', 'shop.constructor', 'merchant.today', 'shop.', 'shop.enter.x', 7, null])(

@@ -9,10 +9,23 @@ type Verb = CloudApi.Verb<'merchant'>
 /** The verbs by the people who may use them: written down apart from the door's own table. */
 const MAY: readonly (readonly [who: string, verbs: readonly Verb[]])[] = [
   ['anybody owner manager clerk finance', ['opening', 'claimShop', 'joinStaff']],
-  ['owner manager clerk finance', ['today', 'orders', 'order']],
+  [
+    'owner manager clerk finance',
+    ['today', 'orders', 'order', 'afterSales', 'afterSale', 'refundAfterSale'],
+  ],
   [
     'owner manager clerk',
-    ['ship', 'products', 'product', 'shelf', 'setStock', 'customers', 'customer'],
+    [
+      ...(['agreeReturn', 'rejectAfterSale'] as const),
+      'ship',
+      'uploadShipment',
+      'products',
+      'product',
+      'shelf',
+      'setStock',
+      'customers',
+      'customer',
+    ],
   ],
   [
     'owner manager finance',
@@ -29,8 +42,13 @@ const MAY: readonly (readonly [who: string, verbs: readonly Verb[]])[] = [
       ...(['recommendProduct', 'moveProduct', 'copyProduct', 'removeProduct'] as const),
       ...(['saveCategories', 'saveBanners', 'setupChecks', 'addSample', 'removeSample'] as const),
       ...(['distributors', 'decideDistributor', 'gradeDistributor'] as const),
-      ...(['saveDistribution', 'tryPlan'] as const),
+      ...(['saveDistribution', 'tryPlan', 'freight', 'saveFreight'] as const),
+      ...(['coupons', 'coupon', 'addCoupon', 'saveCoupon', 'stopCoupon'] as const),
       ...(['settings', 'saveSettings', 'templates', 'saveTemplate'] as const),
+      ...(['posterLook', 'savePosterLook'] as const),
+      ...(['materials', 'material', 'addMaterial', 'saveMaterial', 'showMaterial'] as const),
+      ...(['moveMaterial', 'activities', 'activity', 'addActivity', 'saveActivity'] as const),
+      ...(['training', 'saveTraining'] as const),
     ],
   ],
   [

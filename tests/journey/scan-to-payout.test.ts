@@ -64,10 +64,20 @@ test('one order goes from the scan to the payout, and every fen is explained', a
 })
 
 async function teamShowsBoth(world: World): Promise<void> {
-  const one = await world.call('u1', 'distributor.team', { level: 1, cursor: null })
+  const one = await world.call('u1', 'distributor.team', {
+    level: 1,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   expect(one).toMatchObject({ counts: { 1: 1, 2: 1 }, month: { brought: 2990 + 8970, net: 326 } })
   expect(one.members).toMatchObject([{ nickname: '小林🍵', orders: 1, brought: 2990, via: null }])
-  const two = await world.call('u1', 'distributor.team', { level: 2, cursor: null })
+  const two = await world.call('u1', 'distributor.team', {
+    level: 2,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   expect(two.members).toMatchObject([{ nickname: '阿木', orders: 1, brought: 8970, via: '小林🍵' }])
 }
 
@@ -116,7 +126,11 @@ async function withdrawAndPay(world: World): Promise<void> {
 
 test('the share card binds as the poster does', async () => {
   const world = await startWorld()
-  const card = await world.call('u1', 'distributor.shareCard', { productId: 'honey' })
+  const card = await world.call('u1', 'distributor.shareCard', {
+    productId: 'honey',
+    activityId: null,
+    material: null,
+  })
   const i = new URLSearchParams(card.path.split('?')[1]).get('i') ?? ''
   await world.call('u2', 'shop.bindInviter', { scene: i, entry: 'share' })
   const [bound] = world.all<Model.Member>('members').filter((m) => m.inviterId !== null)
@@ -124,20 +138,4 @@ test('the share card binds as the poster does', async () => {
     inviterId: await memberId(world, 'u1'),
     bindings: [{ entry: 'share', sceneId: i }],
   })
-})
-
-test('a poster is painted once and found again; another price makes another', async () => {
-  const world = await startWorld()
-  const mint = () => world.call('u1', 'poster.mint', { productId: 'honey', template: 'classic' })
-  const first = await mint()
-  const again = await mint()
-  expect([first.minted, again.minted]).toEqual([true, false])
-  expect(again.fileID).toBe(first.fileID)
-  const [honey] = world.cloud.dump('products').filter((p) => p._id === 'honey')
-  if (!honey) throw new Error('no honey')
-  const skus = [{ sku: '250', name: '250 g', note: '一罐', price: 3190 }]
-  await world.cloud.put('products', [{ ...honey, priceFrom: 3190, skus }])
-  const dearer = await mint()
-  expect(dearer).toMatchObject({ minted: true })
-  expect(dearer.posterId).not.toBe(first.posterId)
 })

@@ -1,5 +1,5 @@
 /** The owner's people: invited by a code, given roles, removed; an owner stays whatever happens. */
-import { memberId, startWorld, stopWorlds, type World } from './world'
+import { memberId, PARCEL, startWorld, stopWorlds, type World } from './world'
 
 let world: World
 beforeEach(async () => {
@@ -75,8 +75,7 @@ test('a role is changed from what was seen', async () => {
   expect(
     await world.refused('u1', 'merchant.ship', {
       orderId: 'AAAA',
-      company: '顺丰',
-      trackingNumber: 'SF75540218',
+      ...PARCEL,
     }),
   ).toBe('ROLE_NOT_ALLOWED')
 })

@@ -49,7 +49,14 @@ export async function startWorld(
     ...more,
   })
   await seed(cloud)
-  const world: World = {
+  const world = worldOf(cloud)
+  open.push(world)
+  return world
+}
+
+/** The vocabulary over a cloud that somebody else starts and stops. */
+export function worldOf(cloud: LocalCloud): World {
+  return {
     cloud,
     async call(user, action, input) {
       const reply = await knock(cloud, user, action, input)
@@ -64,8 +71,6 @@ export async function startWorld(
     all: (collection) => cloud.dump(collection) as never,
     stop: () => cloud.stop(),
   }
-  open.push(world)
-  return world
 }
 
 /** Stops every world of the test. */
@@ -102,12 +107,17 @@ export async function order(
   lines: CloudApi.LineInput[],
   requestKey = newKey(),
 ): Promise<Bought> {
-  const { payable } = await world.call(user, 'shop.quote', { lines })
+  const { payable } = await world.call(user, 'shop.quote', {
+    lines,
+    province: null,
+    coupon: 'none',
+  })
   const { orderId, payment } = await world.call(user, 'shop.placeOrder', {
     requestKey,
     lines,
     address: ADDRESS,
     note: '',
+    couponId: null,
     seenPayable: payable,
   })
   return { orderId, prepayId: payment.package.replace('prepay_id=', ''), payable }
@@ -125,12 +135,19 @@ export async function buy(
   return bought
 }
 
+/** A waybill of an order that was not sent yet. */
+export const PARCEL = {
+  carrier: 'SF',
+  company: '',
+  trackingNumber: 'SF75540218',
+  seen: '',
+}
+
 /** The merchant ships, the customer confirms. */
 export async function deliver(world: World, user: string, orderId: string): Promise<void> {
   await world.call('m1', 'merchant.ship', {
     orderId,
-    company: '顺丰',
-    trackingNumber: 'SF75540218',
+    ...PARCEL,
   })
   await world.call(user, 'shop.confirmReceipt', { orderId })
 }
@@ -145,9 +162,17 @@ export async function putProof(world: World): Promise<string> {
   return world.cloud.putFile(`proofs/${newKey()}.png`, canvas.toBuffer('image/png'))
 }
 
+/** What 做海报 sends for a product. */
+export function posterOf(
+  productId: string,
+  template: Model.PosterTemplate = 'classic',
+): CloudApi.Input<'poster.mint'> {
+  return { productId, activityId: null, material: null, template }
+}
+
 /** Mints a poster and reads the code that is on its picture. */
 export async function scanPoster(world: World, user: string, productId: string): Promise<string> {
-  const poster = await world.call(user, 'poster.mint', { productId, template: 'classic' })
+  const poster = await world.call(user, 'poster.mint', posterOf(productId))
   return decodePoster(world, poster.fileID)
 }
 

@@ -38,6 +38,8 @@ export const outageNumber = '8F3A-71C0'
 
 /** The stub of `wx.cloud`. */
 export class Cloud {
+  /** Cloud storage cannot be reached. */
+  offline = false
   readonly asked: Question[] = []
   /** Files sent to storage, by their path there. */
   readonly uploads: { cloudPath: string; filePath: string }[] = []
@@ -65,7 +67,10 @@ export class Cloud {
       database: () => ({
         collection: (name: string) => ({ limit: () => ({ get: () => this.readAsPage(name) }) }),
       }),
-      downloadFile: async () => ({ tempFilePath: '/tmp/poster.png' }),
+      downloadFile: async () => {
+        if (this.offline) throw { errMsg: 'downloadFile:fail network' }
+        return { tempFilePath: '/tmp/poster.png' }
+      },
     }
   }
 

@@ -23,9 +23,10 @@ const distributors: CloudApi.Output<'merchant.distributors'> = {
     {
       ...{ nickname: long, avatar: '', memberId: '7kq2m9xd4tbn03ve' },
       ...{ status: 'active', grade: 'gold', since: at('04-12T09:00') },
+      reached: { id: 'top', name: '钻石' },
     },
   ],
-  ...{ cursor: null, applied: 2, rule: { version: 4, apply: 'auto' } },
+  ...{ cursor: null, applied: 2, rule: { version: 4, apply: 'auto', team: 'all', ranking: 'off' } },
   grades: [{ id: 'gold', name: '金牌' }],
 }
 const customer: CloudApi.CustomerView = {
@@ -41,7 +42,7 @@ const customer: CloudApi.CustomerView = {
 const plan: Model.Plan = {
   ...{ _id: '3', version: 3, publishedAt: at('02-01T10:00'), on: true, mode: 'two-tier' },
   ...{ maxLevel: 2, rates: { 1: 500, 2: 200 }, selfPurchase: false, capRate: 1000, holdDays: 7 },
-  grades: [{ id: 'standard', name: '分销员', rates: null }],
+  grades: [{ id: 'standard', name: '分销员', rates: null, sales: 0 }],
 }
 const binding = { mode: 'first', protectionDays: 30 } as const
 const trial = (done: number): CloudApi.TrialView => ({
@@ -97,7 +98,7 @@ test('distributors: by status and by name, and whether who asks has to wait', as
   const { phone, page } = await open('distributors', {
     'merchant.saveDistribution': () => refuse('SETTINGS_CHANGED'),
   })
-  expect(page.text).toContain(`${long}会员号 7KQ2 M9XD金牌 2026-04-12 起`)
+  expect(page.text).toContain(`${long}会员号 7KQ2 M9XD金牌 2026-04-12 起销售已达「钻石」，可升级`)
   await page.tap('待审核 2')
   await page.enter('搜索分销员', ' 小 ')
   expect(phone.cloud.inputs('merchant.distributors').slice(1)).toEqual([
@@ -105,8 +106,15 @@ test('distributors: by status and by name, and whether who asks has to wait', as
     { status: 'applied', query: '小', cursor: null },
   ])
   await page.change('新的申请要审核', true)
-  expect(phone.cloud.inputs('merchant.saveDistribution')).toEqual([{ from: 4, apply: 'review' }])
-  expect(phone.dialogs).toEqual(['店铺设置刚被别人改过，请刷新后再改'])
+  await page.change('第一个等级不能看团队', true)
+  await page.tap('按佣金')
+  const rules = { apply: 'auto', team: 'all', ranking: 'off' }
+  expect(phone.cloud.inputs('merchant.saveDistribution')).toEqual([
+    { from: 4, rules: { ...rules, apply: 'review' } },
+    { from: 4, rules: { ...rules, team: 'seniors' } },
+    { from: 4, rules: { ...rules, ranking: 'commission' } },
+  ])
+  expect(phone.dialogs).toEqual(Array(3).fill('店铺设置刚被别人改过，请刷新后再改'))
   await page.tap(long)
   expect(phone.went).toEqual(['navigateTo /desk/customer/customer?memberId=7kq2m9xd4tbn03ve'])
 })

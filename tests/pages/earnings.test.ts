@@ -1,4 +1,4 @@
-import { type Answers, ok, outage, refuse } from './cloud'
+import { type Answers, ok, outage, outageNumber, refuse } from './cloud'
 import { account, at, distributor, explanation, why } from './facts'
 import { faultsWere, openPhone, type Phone } from './phone'
 import { type Screen, wears } from './screen'
@@ -225,3 +225,50 @@ test.each([
     expect(page.text).toContain('今日¥12.08')
   },
 )
+
+test('nothing earned yet: said, with one way on; orders without commission stand apart', async () => {
+  const { phone, page } = await openEarnings({
+    'distributor.earnings': () => ok({ ...earnings, lines: [], days: [] }),
+  })
+  expect(page.text).toContain('还没有佣金朋友扫你的码下单付款，就会记在这里')
+  await page.tap('做一张海报')
+  await page.tap('没有佣金的订单')
+  expect(phone.went).toEqual([
+    'navigateTo /distribution/poster/poster',
+    'navigateTo /distribution/unpaid/unpaid',
+  ])
+})
+
+test('out of reach: said with its number; a long list is asked for further and ends', async () => {
+  const line = lines.at(-1)
+  if (!line) throw new Error('no line')
+  const nickname = '最长的昵称有二十个字一二三四五六七八九十'
+  const last = {
+    ...line,
+    commissionId: 'last',
+    buyer: { nickname, avatar: '' },
+    amount: 99_999_999,
+  }
+  let asked = 0
+  const { phone, page } = await openEarnings({
+    'distributor.earnings': ({ cursor }) => {
+      asked += 1
+      if (asked === 1 || asked === 3) return outage()
+      return cursor === null
+        ? ok({ ...earnings, cursor: '9~a' })
+        : ok({ ...earnings, lines: [last] })
+    },
+  })
+  expect(page.text).toContain(outageNumber)
+  await page.tap('再试一次')
+  await page.reachBottom()
+  await page.tap('没有取到，点这里再试一次')
+  expect(page.text).toContain(`${nickname}一级`)
+  expect(page.text).toContain('+999,999.99')
+  expect(page.text).toContain(`到底了，共 ${lines.length + 1}`)
+  expect(phone.cloud.inputs('distributor.earnings').at(-1)).toEqual({
+    filter: 'all',
+    cursor: '9~a',
+  })
+  faultsWere(/distributor\.earnings/)
+})

@@ -81,6 +81,9 @@ export const quote: CloudApi.Quote = {
   discount: 0,
   freight: 800,
   freightFreeFrom: 9_900,
+  isDelivered: true,
+  couponId: null,
+  coupons: [],
   payable: 8_780,
   inviter: null,
 }
@@ -131,6 +134,7 @@ export const order: CloudApi.OrderView = {
   closedAt: null,
   dueAt: at('04-12T15:00'),
   refunds: [],
+  afterSales: [],
   receiveDays: 7,
   afterSaleDays: 7,
 }
@@ -212,7 +216,10 @@ export const explanation: CloudApi.Explanation = {
   planVersion: 3,
   freight: 800,
   cap: { rate: 1_000, amount: 795, bothLevels: 555, reached: false },
-  release: { holdDays: 7, receivedAt: at('04-15T10:00'), at: at('04-22T10:00'), releasedAt: null },
+  release: {
+    ...{ holdDays: 7, receivedAt: at('04-15T10:00'), at: at('04-22T10:00'), releasedAt: null },
+    afterSale: false,
+  },
   lines: [
     explainedLine('桂花乌龙', 3_545, 177),
     explainedLine('高山百花蜜', 2_657, 132),

@@ -105,7 +105,8 @@ test('who scanned a code reads by whom, and the code is brought to the door firs
   const phone = openPhone({
     query: { scene: '7KQ2M9XD4T' },
     answers: {
-      'shop.bindInviter': () => ok({ ...customer, inviter: friend, productId: null }),
+      'shop.bindInviter': () =>
+        ok({ ...customer, inviter: friend, productId: null, activityId: null }),
       'shop.catalogue': () => ok(catalogue),
     },
   })

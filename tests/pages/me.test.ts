@@ -16,8 +16,10 @@ const distribution = {
   monthNet: 1_796,
   todayNet: -132,
   team: { 1: 2, 2: 1 },
+  grade: '金牌',
+  ranking: 'off',
   planVersion: 3,
-}
+} as const
 
 test('a customer becomes a distributor after reading the rules, for nothing', async () => {
   let view = me
@@ -53,6 +55,21 @@ test.each([
   const page = await phone.open(ME)
   await page.tap(words)
   expect(phone.went).toEqual([`navigateTo /distribution/earnings/earnings?why=${key}`])
+})
+
+test('a senior sees his team and his grade; a junior his grade, where teams are for seniors', async () => {
+  const open = (over: Partial<NonNullable<CloudApi.MeView['distribution']>>) =>
+    openPhone({
+      answers: { 'shop.me': () => ok({ ...me, distribution: { ...distribution, ...over } }) },
+    })
+  const senior = await open({ ranking: 'sales' }).open(ME)
+  for (const words of ['我的团队', '我的等级金牌', '本月排行', '3 人'])
+    expect(senior.text).toContain(words)
+  const phone = open({ team: null })
+  const junior = await phone.open(ME)
+  for (const words of ['我的团队', '本月排行', '人']) expect(junior.all(words)).toEqual([])
+  await junior.tap('我的等级')
+  expect(phone.went).toEqual(['navigateTo /distribution/grade/grade'])
 })
 
 test.each([

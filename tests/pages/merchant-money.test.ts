@@ -15,6 +15,9 @@ const paid: CloudApi.MerchantOrder = {
   buyer: friend,
   payees: [{ level: 1, payee: friend, original: 397, now: 265, most: 424 }],
   refundable: [7_980],
+  refundableFreight: 0,
+  upload: null,
+  carriers: [],
 }
 
 async function openOrder(
@@ -127,7 +130,9 @@ test('of an order that is unpaid nothing is adjusted and no refund booked', asyn
 
 const today: CloudApi.MerchantToday = {
   ...{ sales: 0, orders: 0, commission: 0, toShip: 0, refundsUnderWay: 0, applied: 0 },
+  ...{ lowStock: 0, days: null },
   withdrawals: { requested: 0, approved: 0 },
+  afterSales: { requested: 0, returning: 0 },
   clock: { lastAt: at('04-16T09:00'), late: true },
   shop: { name: '山野茶铺' },
   now: at('04-16T16:25'),

@@ -1,7 +1,8 @@
-import { type Answers, ok, outage } from './cloud'
+import { type Answers, ok, outage, refuse } from './cloud'
 import { at, customer, friend, order } from './facts'
+import { heldTime } from './held-time'
 import { faultsWere, openPhone, type Phone } from './phone'
-import { type Screen, settled } from './screen'
+import type { Screen } from './screen'
 
 const staff: CloudApi.Session = { ...customer, me: { ...customer.me, staff: 'owner' } }
 const { orderId } = order
@@ -14,11 +15,22 @@ const paid: CloudApi.MerchantOrder = {
   buyer: friend,
   payees: [],
   refundable: [7_980],
+  refundableFreight: 0,
+  upload: null,
+  carriers: [
+    { id: 'SF', name: '顺丰速运' },
+    { id: 'ZTO', name: '中通快递' },
+  ],
 }
 const shipped: CloudApi.MerchantOrder = {
   ...paid,
   state: 'shipped',
-  shipment: { company: '顺丰速运', trackingNumber: '755402183367', shippedAt: at('04-13T09:00') },
+  shipment: {
+    carrier: 'SF',
+    company: '顺丰速运',
+    trackingNumber: '755402183367',
+    shippedAt: at('04-13T09:00'),
+  },
 }
 
 async function openOrder(
@@ -42,31 +54,6 @@ async function refundTenYuan(page: Screen): Promise<void> {
   await page.type('桂花乌龙 退款金额，元', '10')
   await page.type('退款原因', '瓶口有裂')
   await page.tap('退款 10.00 元')
-}
-
-/** Holds back what waits a second and more; `pass` lets that time be over. */
-function heldTime(): { waiting: () => number; pass: () => Promise<void> } {
-  const held = new Map<unknown, () => void>()
-  const { setTimeout: start, clearTimeout: stop } = globalThis
-  let last = 0
-  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, wait?: number) => {
-    if ((wait ?? 0) < 1_000) return start(run, wait)
-    last += 1
-    held.set(`held ${last}`, run)
-    return `held ${last}`
-  }) as typeof setTimeout)
-  jest.spyOn(globalThis, 'clearTimeout').mockImplementation((timer) => {
-    if (!held.delete(timer)) stop(timer)
-  })
-  return {
-    waiting: () => held.size,
-    async pass() {
-      const due = [...held.values()]
-      held.clear()
-      for (const run of due) run()
-      await settled()
-    },
-  }
 }
 
 const underWay = { refundId: 'R1', at: null, amount: 1_000, reason: '瓶口有裂' }
@@ -139,7 +126,7 @@ test('a tracking number has to look like one; why not stands at the field', asyn
   expect(page.text).not.toContain('4 到 40 位')
   await page.tap('确认发货')
   expect(phone.cloud.inputs('merchant.ship')).toEqual([
-    { orderId, company: '中通快递', trackingNumber: '755402183367' },
+    { orderId, carrier: 'ZTO', company: '', trackingNumber: '755402183367', seen: '' },
   ])
   expect(phone.toasts).toEqual(['已发货'])
 })
@@ -151,7 +138,13 @@ test('what was sent can be corrected, beginning with what was said', async () =>
   await page.type('快递运单号', '755402183368')
   await page.tap('确认修改')
   expect(phone.cloud.inputs('merchant.ship')).toEqual([
-    { orderId, company: '顺丰速运', trackingNumber: '755402183368' },
+    {
+      orderId,
+      carrier: 'SF',
+      company: '',
+      trackingNumber: '755402183368',
+      seen: '755402183367',
+    },
   ])
   expect(phone.toasts).toEqual(['运单已改'])
 })
@@ -159,4 +152,45 @@ test('what was sent can be corrected, beginning with what was said', async () =>
 test('once received there is nothing to correct', async () => {
   const { page } = await openOrder(() => ({ ...shipped, state: 'received' }))
   expect(page.all('改运单')).toEqual([])
+})
+
+test('another company is named, and WeChat is told by hand', async () => {
+  const { phone, page } = await openOrder(() => paid)
+  await page.tapButton('发货')
+  await page.type('快递运单号', '4455667788')
+  await page.tap('确认发货')
+  expect(phone.cloud.inputs('merchant.ship')).toEqual([])
+  await page.tap('其他快递')
+  await page.tap('确认发货')
+  expect(phone.cloud.inputs('merchant.ship')).toEqual([])
+  await page.type('快递公司的名字', ' 丹鸟 ')
+  await page.tap('确认发货')
+  expect(phone.cloud.inputs('merchant.ship')).toEqual([
+    { orderId, carrier: 'OTHER', company: '丹鸟', trackingNumber: '4455667788', seen: '' },
+  ])
+})
+
+test('a colleague was faster: the sheet says so, with his number', async () => {
+  const { page } = await openOrder(() => paid, {
+    'merchant.ship': () => refuse('SHIPMENT_CHANGED', { name: 'SF75540218' }),
+  })
+  await page.tapButton('发货')
+  await page.tap('中通快递')
+  await page.type('快递运单号', '755402183367')
+  await page.tap('确认发货')
+  expect(page.text).toContain('同事刚填了运单 SF75540218，请下拉刷新看过再改')
+})
+
+test('what WeChat did not take can be told once more', async () => {
+  let upload: Model.ShipmentUpload = { state: 'refused', why: '-604101 has no permission' }
+  const { phone, page } = await openOrder(() => ({ ...shipped, upload }), {
+    'merchant.uploadShipment': () => ok({ upload }),
+  })
+  expect(page.text).toContain('微信没有收下发货信息')
+  upload = { state: 'done', why: '' }
+  await page.tap('再传一次')
+  expect(phone.cloud.inputs('merchant.uploadShipment')).toEqual([{ orderId }])
+  expect(phone.toasts).toEqual(['已同步到微信'])
+  expect(page.text).toContain('发货信息已同步到微信')
+  expect(page.all('再传一次')).toEqual([])
 })

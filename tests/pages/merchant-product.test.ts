@@ -19,13 +19,16 @@ async function openForm(
       ...answers,
     },
   })
+  phone.stack.push({ route: 'merchant/products/products' })
   return { phone, page: await phone.open(EDIT, id === null ? {} : { id }) }
 }
 
 test('what was not touched is saved as it was, from the version that was read', async () => {
   const { phone, page } = await openForm('oolong')
   await page.type('商品名称', ' 金桂乌龙 ')
+  expect(phone.asksBeforeLeaving).toContain('还没有保存')
   await page.tap('保存')
+  expect(phone.asksBeforeLeaving).toBe('')
   expect(phone.cloud.inputs('merchant.saveProduct')).toEqual([
     {
       productId: 'oolong',

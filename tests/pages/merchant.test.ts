@@ -167,3 +167,20 @@ test.each(['today/today', 'orders/orders', 'order/order', 'withdrawals/withdrawa
     expect(page.text).not.toMatch(/NOT_STAFF|编号/)
   },
 )
+
+test.each([
+  ['转账中', 'paying'],
+  ['未到账', 'failed'],
+])('the tab %s shows what is %s, and says what is not there', async (label, state) => {
+  const phone = openPhone({
+    session: staff,
+    answers: { 'merchant.withdrawals': () => ok({ withdrawals: [], cursor: null }) },
+  })
+  const page = await phone.open('merchant/withdrawals/withdrawals')
+  await page.tap(label)
+  expect(phone.cloud.inputs('merchant.withdrawals')).toMatchObject([
+    { state: 'requested' },
+    { state },
+  ])
+  expect(page.text).toMatch(/没有在转的转账|没有未到账的转账/)
+})

@@ -1,5 +1,6 @@
 import { type Answers, ok, refuse } from './cloud'
 import { at, order, payment } from './facts'
+import { heldTime } from './held-time'
 import { openPhone, type Phone } from './phone'
 import type { Screen } from './screen'
 
@@ -20,7 +21,12 @@ const paid: CloudApi.OrderView = {
 const shipped: CloudApi.OrderView = {
   ...paid,
   state: 'shipped',
-  shipment: { company: '顺丰速运', trackingNumber: 'SF1', shippedAt: at('04-13T09:00') },
+  shipment: {
+    carrier: 'SF',
+    company: '顺丰速运',
+    trackingNumber: 'SF1',
+    shippedAt: at('04-13T09:00'),
+  },
   dueAt: at('04-20T09:00'),
 }
 
@@ -88,4 +94,73 @@ test('somebody else’s order is not found, which is no fault', async () => {
   expect(page.text).toContain('没有找到这个订单')
   await page.tap('看我的订单')
   expect(phone.went).toEqual(['switchTab /pages/orders/orders'])
+})
+
+test.each<[string, Phone['cashier'], string]>([
+  ['left', 'cancel', '刚才没有付款，订单给你留着'],
+  ['failed', 'fail', '刚才没有付成，可以再付一次'],
+])('a cashier that was %s: the page says so, and the order waits', async (_how, cashier, words) => {
+  const { phone, page } = await openOrder({
+    'shop.order': () => ok(order),
+    'shop.payOrder': () => ok({ orderId, payment }),
+    'shop.checkPayment': () => ok({ orderId, state: 'unpaid' }),
+  })
+  phone.cashier = cashier
+  await page.tap('去支付')
+  expect(page.text).toContain(words)
+  expect(page.buttons).toEqual(['取消订单', '去支付'])
+})
+
+test('WeChat does not say: it is asked again until it does, and then the page is right', async () => {
+  const time = heldTime()
+  let view = order
+  const { phone, page } = await openOrder({
+    'shop.order': () => ok(view),
+    'shop.payOrder': () => ok({ orderId, payment }),
+    'shop.checkPayment': () => ok({ orderId, state: view.state }),
+  })
+  await page.tap('去支付')
+  expect(page.text).toContain('微信还在确认这笔付款')
+  await time.pass()
+  expect(page.text).toContain('微信还在确认这笔付款')
+  view = paid
+  await time.pass()
+  expect(page.text).toContain('已付款，等商家发货')
+  expect(page.text).not.toContain('微信还在确认')
+  expect(time.waiting()).toBe(0)
+  expect(phone.cloud.inputs('shop.checkPayment')).toHaveLength(3)
+})
+
+test('the time that is left stands beside its end', async () => {
+  const { page } = await openOrder({ 'shop.order': () => ok({ ...order, openFor: 65 * 60_000 }) })
+  expect(page.text).toContain('过时自动取消还剩 1 小时 05 分')
+})
+
+const known = { ...shipped, receiptNumber: '4200000001' }
+
+test.each<[string, Phone['receiptSheet'], boolean, string[]]>([
+  ['confirmed', 'success', true, []],
+  ['left', 'cancel', false, []],
+  ['broken, and the question is answered yes', 'fail', true, ['确认收到了？']],
+  ['not there, and the question is answered yes', 'none', true, ['确认收到了？']],
+])('WeChat’s receipt sheet is %s', async (_how, sheet, received, asked) => {
+  const { phone, page } = await openOrder({
+    'shop.order': () => ok(known),
+    'shop.confirmReceipt': () => ok({ orderId, state: 'received' }),
+  })
+  phone.receiptSheet = sheet
+  await page.tapButton('确认收货')
+  expect(phone.receipts).toEqual(sheet === 'none' ? [] : ['4200000001'])
+  expect(phone.dialogs.map((words) => words.slice(0, 6))).toEqual(asked)
+  expect(phone.cloud.inputs('shop.confirmReceipt')).toEqual(received ? [{ orderId }] : [])
+})
+
+test('a shipment that WeChat does not know is confirmed by our own question', async () => {
+  const { phone, page } = await openOrder({
+    'shop.order': () => ok(shipped),
+    'shop.confirmReceipt': () => ok({ orderId, state: 'received' }),
+  })
+  await page.tapButton('确认收货')
+  expect(phone.receipts).toEqual([])
+  expect(phone.cloud.inputs('shop.confirmReceipt')).toEqual([{ orderId }])
 })

@@ -64,6 +64,12 @@ export function openPhone(circumstances: Circumstances): Phone {
   return phone
 }
 
+interface ReceiptOptions {
+  extraData: { transaction_id: string }
+  success(answer: { extraData: { status: string } }): void
+  fail(error: { errMsg: string }): void
+}
+
 export class Phone {
   /** Where the pages went: 'navigateTo /pages/order/order?id=…' */
   readonly went: string[] = []
@@ -73,14 +79,25 @@ export class Phone {
   readonly stack: { route: string }[] = []
   /** How the person answers dialogs. */
   agrees = true
+  /** What WeChat asks before the page is left; '' for nothing. */
+  asksBeforeLeaving = ''
   /** What WeChat's cashier says. */
-  cashier: 'ok' | 'cancel' = 'ok'
+  cashier: 'ok' | 'cancel' | 'fail' = 'ok'
+  /** What WeChat's receipt sheet says; 'none' where this WeChat has none. */
+  receiptSheet: 'success' | 'cancel' | 'fail' | 'none' = 'none'
+  /** The payments that sheet was opened for. */
+  readonly receipts: string[] = []
   /** What WeChat's sheet for a transfer was given. */
   readonly transfers: object[] = []
   /** What pages have put into the phone's storage. */
   readonly storage = new Map<string, unknown>()
   /** What the album says. */
-  album: 'ok' | 'auth deny' = 'ok'
+  album: 'ok' | 'auth deny' | 'file error' = 'ok'
+  /** What WeChat's menu for a picture says. */
+  pictureMenu: 'ok' | 'cancel' | 'file error' = 'ok'
+  readonly clipboard: string[] = []
+  /** The templates of each question for consent to messages; all are agreed to. */
+  readonly consents: string[][] = []
 
   /** WeChat wants consent to the privacy guide before it goes on; what it was answered. */
   demandPrivacy: () => void = () => undefined
@@ -110,10 +127,22 @@ export class Phone {
         this.dialogs.push(`${title}${content}`)
         return { confirm: this.agrees, cancel: !this.agrees }
       },
+      enableAlertBeforeUnload: ({ message }: { message: string }) => {
+        this.asksBeforeLeaving = message
+      },
+      disableAlertBeforeUnload: () => {
+        this.asksBeforeLeaving = ''
+      },
       requestPayment: async () => {
         if (this.cashier === 'cancel') throw { errMsg: 'requestPayment:fail cancel' }
+        if (this.cashier === 'fail') throw { errMsg: 'requestPayment:fail' }
       },
+      openBusinessView: (options: ReceiptOptions) => this.showReceipt(options),
       canIUse: () => true,
+      requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => {
+        this.consents.push(tmplIds)
+        return Object.fromEntries(tmplIds.map((id) => [id, 'accept']))
+      },
       requestMerchantTransfer: ({ complete, fail, ...given }: TransferOptions) => {
         this.transfers.push(given)
         if (this.cashier === 'cancel') fail({ errMsg: 'requestMerchantTransfer:fail cancel' })
@@ -122,6 +151,13 @@ export class Phone {
       saveImageToPhotosAlbum: async () => {
         if (this.album !== 'ok') throw { errMsg: `saveImageToPhotosAlbum:fail ${this.album}` }
       },
+      showShareImageMenu: async ({ path }: { path: string }) => {
+        this.went.push(`showShareImageMenu ${path}`)
+        if (this.pictureMenu !== 'ok')
+          throw { errMsg: `showShareImageMenu:fail ${this.pictureMenu}` }
+      },
+      previewImage: ({ urls }: { urls: string[] }) => this.went.push(`previewImage ${urls[0]}`),
+      setClipboardData: async ({ data }: { data: string }) => this.clipboard.push(data),
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
       setStorageSync: (key: string, data: unknown) => this.storage.set(key, data),
       hideShareMenu: () => undefined,
@@ -136,6 +172,15 @@ export class Phone {
       chooseMedia: ({ success }: { success(answer: object): void }) =>
         success({ tempFiles: [{ tempFilePath: '/tmp/proof.png' }] }),
     }
+  }
+
+  private showReceipt({ extraData, success, fail }: ReceiptOptions): void {
+    if (this.receiptSheet === 'none') {
+      fail({ errMsg: 'openBusinessView:fail not support' })
+      return
+    }
+    this.receipts.push(extraData.transaction_id)
+    success({ extraData: { status: this.receiptSheet } })
   }
 
   private get ways(): object {

@@ -29,21 +29,21 @@ test('a SKU that is sold out can be seen but not chosen', async () => {
   expect(page.text).toContain('¥128.00')
   expect(page.text).not.toContain('¥39.90')
   expect(attribute(soldOut, 'ariaDisabled')).toBe(true)
-  await page.tap('购买')
+  await page.tap('立即购买')
   expect(bought(phone)).toEqual([['oolong', 'tin', 1]])
 })
 
 test('the quantity stays between one and the stock, also when the SKU changes', async () => {
   const { phone, page } = await openProduct(product)
   await page.tap('减一件')
-  await page.tap('购买')
+  await page.tap('立即购买')
   expect(bought(phone)).toEqual([['oolong', 'tin', 1]])
   for (let press = 0; press < 5; press += 1) await page.tap('加一件')
-  await page.tap('购买')
+  await page.tap('立即购买')
   expect(bought(phone)).toEqual([['oolong', 'tin', 3]])
   await page.tap('礼盒')
   expect(page.text).toContain('¥199.90')
-  await page.tap('购买')
+  await page.tap('立即购买')
   expect(bought(phone)).toEqual([['oolong', 'box', 1]])
 })
 
@@ -52,7 +52,7 @@ test('nothing left to buy: no way to the checkout', async () => {
   const { phone, page } = await openProduct({ ...product, skus })
   expect(page.buttons).toEqual(['客服', '分享', '已售完'])
   await page.tap('礼盒已售完')
-  expect(page.buttons).not.toContain('购买')
+  expect(page.buttons).not.toContain('立即购买')
   expect(phone.went).toEqual([])
 })
 
@@ -89,7 +89,8 @@ test('a scanned code names no product: the shop says which one it shows', async 
   const phone = openPhone({
     query,
     answers: {
-      'shop.bindInviter': () => ok({ ...customer, inviter: friend, productId: 'oolong' }),
+      'shop.bindInviter': () =>
+        ok({ ...customer, inviter: friend, productId: 'oolong', activityId: null }),
       'shop.product': () => ok(product),
     },
   })
@@ -134,7 +135,8 @@ test('opened from the timeline (1155) it binds like a card', async () => {
   const phone = openPhone({
     ...{ scene: 1155, query },
     answers: {
-      'shop.bindInviter': () => ok({ ...customer, inviter: friend, productId: 'oolong' }),
+      'shop.bindInviter': () =>
+        ok({ ...customer, inviter: friend, productId: 'oolong', activityId: null }),
       'shop.product': () => ok(product),
     },
   })
@@ -150,6 +152,33 @@ test('sold out altogether: it can be looked at and shared, not bought', async ()
   const skus = product.skus.map((sku) => ({ ...sku, stock: 0 }))
   const { phone, page } = await openProduct({ ...product, skus })
   expect(page.buttons).toContain('已售完')
-  expect(page.buttons).not.toContain('购买')
+  expect(page.buttons).not.toContain('立即购买')
   expect(phone.went).toEqual([])
+})
+
+test('into the cart: chosen, in the quantity, more of the same adds up, and the sign counts kinds', async () => {
+  const { phone, page } = await openProduct(product)
+  await page.tap('加一件')
+  await page.tap('加入购物车')
+  await page.tap('加入购物车')
+  await page.tap('礼盒')
+  await page.tap('加入购物车')
+  expect(phone.toasts).toEqual(['已加入购物车', '已加入购物车', '已加入购物车'])
+  expect(phone.storage.get('cart')).toEqual([
+    { productId: 'oolong', sku: 'box', quantity: 1, chosen: true },
+    { productId: 'oolong', sku: 'tin', quantity: 4, chosen: true },
+  ])
+  await page.tap('购物车，2 种')
+  expect(phone.went).toEqual(['switchTab /pages/cart/cart'])
+})
+
+test('a cart of 20 kinds is full, and says so', async () => {
+  const { phone, page } = await openProduct(product)
+  const full = Array.from({ length: 20 }, (_, at) => ({
+    ...{ productId: `p${at}`, sku: 's', quantity: 1, chosen: true },
+  }))
+  phone.storage.set('cart', full)
+  await page.tap('加入购物车')
+  expect(phone.toasts).toEqual(['购物车最多放 20 种，请先结算一些'])
+  expect(phone.storage.get('cart')).toEqual(full)
 })

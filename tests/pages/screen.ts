@@ -122,9 +122,9 @@ export class Screen {
     return this.page.instance.onShareTimeline?.()
   }
 
-  /** What the page hands to a friend. */
-  share(): unknown {
-    return this.page.instance.onShareAppMessage?.()
+  /** What the page hands to a friend, by a button with these data. */
+  share(dataset: object = {}): unknown {
+    return this.page.instance.onShareAppMessage?.({ from: 'button', target: { dataset } })
   }
 
   private send(label: string, event: string, value: string): void {

@@ -18,7 +18,7 @@ export interface PageInstance {
   onUnload?(): void
   onReachBottom?(): void
   onShareTimeline?(): unknown
-  onShareAppMessage?(): unknown
+  onShareAppMessage?(event: object): unknown
 }
 
 interface Simulate {

@@ -1,5 +1,5 @@
-import { type Answers, ok, outage, refuse } from './cloud'
-import { account, distributor, withdrawal, withdrawalPage } from './facts'
+import { type Answers, ok, outage, outageNumber, refuse } from './cloud'
+import { account, at, distributor, withdrawal, withdrawalPage } from './facts'
 import { faultsWere, openPhone, type Phone } from './phone'
 import { attribute, type Screen } from './screen'
 
@@ -187,4 +187,30 @@ test('a fee is taken off what arrives', async () => {
   expect(page.text).toContain('每天 1 次，手续费 1%，不足 1 分舍去')
   expect(page.text).toContain('手续费 0.50')
   expect(page.text).toContain('到账 50.00')
+})
+
+test('out of reach: said with its number; a long list of records is asked for further and ends', async () => {
+  const paid = (id: string, amount: CloudApi.Fen): CloudApi.WithdrawalView => ({
+    ...{ ...withdrawal, withdrawalId: id, amount },
+    ...{ state: 'paid', endedAt: at('04-16T10:00') },
+  })
+  let asked = 0
+  const { page } = await openWithdrawal(
+    {},
+    {
+      'distributor.withdrawal': ({ cursor }) => {
+        asked += 1
+        if (asked === 1 || asked === 3) return outage()
+        const record = cursor === null ? paid('W1', 1_000) : paid('W2', 9_999_999_999)
+        return ok({ ...withdrawalPage, records: [record], cursor: cursor === null ? '9~a' : null })
+      },
+    },
+  )
+  expect(page.text).toContain(outageNumber)
+  await page.tap('再试一次')
+  await page.reachBottom()
+  await page.tap('没有取到，点这里再试一次')
+  expect(page.text).toContain('99,999,999.99')
+  expect(page.text).toContain('到底了，共 2')
+  faultsWere(/distributor\.withdrawal/)
 })

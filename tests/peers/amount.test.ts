@@ -53,8 +53,8 @@ test('A5 60 % + 60 % are refused, and so are two grades that come to it together
     planProblems(plan({ capRate: 10_000, ...over }), 7).map(({ problem }) => problem)
   expect(problems({ rates: { 1: 6000, 2: 6000 } })).toEqual(['ABOVE_CAP'])
   const grades = [
-    { id: 'g1', name: 'one', rates: { 1: 6000, 2: 0 } },
-    { id: 'g2', name: 'two', rates: { 1: 0, 2: 6000 } },
+    { id: 'g1', name: 'one', rates: { 1: 6000, 2: 0 }, sales: 0 },
+    { id: 'g2', name: 'two', rates: { 1: 0, 2: 6000 }, sales: 0 },
   ]
   expect(problems({ grades })).toEqual(['ABOVE_CAP'])
   expect(problems({ grades: grades.slice(0, 1) })).toEqual([])
@@ -84,8 +84,8 @@ test('A7 a plan that changes later changes no order that exists, not even in its
 
 test('A8 a payee’s rate is that of his own grade, found by its id and not by its place', async () => {
   const grades = [
-    { id: '2', name: 'silver', rates: { 1: 600, 2: 250 } },
-    { id: '1', name: 'gold', rates: { 1: 700, 2: 300 } },
+    { id: '2', name: 'silver', rates: { 1: 600, 2: 250 }, sales: 0 },
+    { id: '1', name: 'gold', rates: { 1: 700, 2: 300 }, sales: 0 },
   ]
   const shop = await openShop({ plan: { grades } })
   await setGrade(shop, 'A', '1')
@@ -113,7 +113,7 @@ test('A9 a cap that binds cuts level 2 first, and says so', async () => {
 })
 
 test('A10 the commission a distributor sees on a product is the one he is paid', async () => {
-  const grades = [{ id: 'gold', name: 'gold', rates: { 1: 700, 2: 300 } }]
+  const grades = [{ id: 'gold', name: 'gold', rates: { 1: 700, 2: 300 }, sales: 0 }]
   const own = product(5000, { rates: { 1: 130, 2: 0 } })
   const shop = await openShop({ plan: { grades }, products: [own] })
   await setGrade(shop, 'A', 'gold')

@@ -11,7 +11,8 @@ afterEach(expectSoundBooks)
 
 /** The code of a member's own poster. */
 function codeOf(memberId: string): Omit<Model.Scene, 'createdAt'> {
-  const of = { memberId, page: 'pages/home/home', productId: null, material: 'poster' }
+  const page = 'pages/home/home'
+  const of = { memberId, page, productId: null, activityId: null, material: 'poster' }
   return { _id: sceneIdOf(of, 0), ...of }
 }
 
@@ -184,13 +185,18 @@ test('B7 relations that are a circle by a hand’s mistake end no page and no or
     member('u', { inviterId: 'v', grandInviterId: 'u', boundAt: 1, hasTeam: true }),
     member('v', { inviterId: 'u', grandInviterId: 'v', boundAt: 1, hasTeam: true }),
   )
-  const team = await readTeam(shop.context(), 'u', { level: 2, cursor: null })
+  const team = await readTeam(shop.context(), 'u', {
+    level: 2,
+    order: 'joined',
+    query: null,
+    cursor: null,
+  })
   expect(team.members.map(({ memberId }) => memberId)).toEqual(['u'])
   const orderId = await shop.buy(undefined, 'u')
   expect(shop.balances('v')).toMatchObject({ pending: 447 })
   expect(shop.balances('u')).toMatchObject({ pending: 0 })
   expect(shop.one('orders', orderId).attribution.unpaid).toEqual([
-    { level: 2, why: 'SELF_PURCHASE_OFF' },
+    { level: 2, why: 'SELF_PURCHASE_OFF', memberId: 'u' },
   ])
   expect(shop.findings()).toMatchObject([{ rule: 'funded', where: `orders/${orderId}` }])
 })

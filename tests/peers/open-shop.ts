@@ -68,7 +68,7 @@ export async function openShop(spec: ShopSpec = {}): Promise<Shop> {
 function settings(inForce: Model.Plan): Model.Settings {
   return {
     ...settingsOf(inForce, []),
-    freight: { flat: 800, freeFrom: 99_900 },
+    freight: { flat: 800, freeFrom: 99_900, provinces: [] },
     binding: { mode: 'first', protectionDays: 0 },
     withdrawal: { min: 1, max: 200_000, timesPerDay: 99, feeRate: 0 },
   }

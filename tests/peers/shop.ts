@@ -1,4 +1,5 @@
 /** What happens in the small shop: the real operations on the real database engine, WeChat Pay beside it. */
+
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { checkBooks } from '../../cloudfunctions/src/domain/rules'
@@ -15,6 +16,7 @@ import { requestWithdrawal } from '../../cloudfunctions/src/operations/withdraw'
 import { readQuote } from '../../cloudfunctions/src/reads/quote'
 import type { CollectionName, Documents } from '../../cloudfunctions/src/store/schema'
 import type { User } from '../../cloudfunctions/src/wechat/caller'
+import { oneMerchant } from '../../cloudfunctions/src/wechat/testing/one-merchant'
 import type { DatabaseEngine } from '../../localcloud/types'
 import { type Line, openEngineDatabase } from '../simulation/engine-database'
 import type { SimClock } from '../simulation/sim-clock'
@@ -60,14 +62,18 @@ export class Shop {
     const { watched, isOpen } = watchTransactions(line)
     return {
       db: openEngineDatabase(this.engine, this.key(), watched),
-      pay: outsideOnly(this.pay, isOpen),
+      pay: oneMerchant(outsideOnly(this.pay, isOpen)),
       transfers: outsideOnly(this.transfers, isOpen),
       miniProgram: {
         mintCode: unused,
+        makeUrlLink: unused,
+        makeShortLink: unused,
+        remove: unused,
         upload: unused,
         download,
         checkText: async () => ({ kind: 'fine' }),
         sendMessage: unused,
+        uploadShipment: async () => ({ kind: 'done' }),
         templates: unused,
       },
       timeLimit: null,
@@ -145,8 +151,19 @@ export class Shop {
   ): Promise<string> {
     const context = this.context(line)
     const user = userOf(buyer)
-    const { payable } = await readQuote(context, user, { lines })
-    const input = { requestKey, lines, address: ADDRESS, note: '', seenPayable: payable }
+    const { payable } = await readQuote(context, user, {
+      lines,
+      province: null,
+      coupon: 'none',
+    })
+    const input = {
+      requestKey,
+      lines,
+      address: ADDRESS,
+      note: '',
+      couponId: null,
+      seenPayable: payable,
+    }
     return (await placeOrder(context, user, input)).orderId
   }
 
@@ -170,8 +187,8 @@ export class Shop {
 
   /** The merchant ships, the customer has it in hands. */
   async deliver(orderId: string): Promise<void> {
-    const shipment = { orderId, company: '顺丰', trackingNumber: 'SF75540218' }
-    await shipOrder(this.context(), shipment)
+    const shipment = { orderId, carrier: 'SF', company: '', trackingNumber: 'SF75540218', seen: '' }
+    await shipOrder(this.context(), userOf('staff'), shipment)
     await confirmReceipt(this.context(), orderId, this.one('orders', orderId).memberId)
   }
 

@@ -3,12 +3,16 @@
  * from the documents of fact (orders, refunds, withdrawals) and from what WeChat Pay really did. It
  * knows the journals only as sums, and nothing of the shop's domain/.
  */
+import { checkAfterSales } from './after-sale-terms'
+import { checkCoupons } from './coupons'
 import type { FakePay } from './fake-pay'
 import type { FakeTransfers } from './fake-transfers'
 import type { Changed, Mirror } from './mirror'
 import { checkFrozen } from './order-terms'
 import { checkMember, type Expect } from './relation-terms'
 import { checkTouched } from './shop-rules'
+import { checkStocks } from './stock-terms'
+import { checkTeams } from './team-terms'
 import { commissionNow } from './terms'
 import { checkRequest } from './withdrawal-terms'
 
@@ -51,6 +55,7 @@ export class Books {
         this.expect('a plan is immutable', `plans/${change.id}`, 'unchanged', 'changed')
     }
     this.checkAll()
+    checkTeams(this.kept.mirror, this.tell)
     for (const { rule, where, expected, found } of checkTouched(this.kept.mirror, changes))
       this.expect(`the shop's own rule ${rule}`, where, expected, found)
   }
@@ -62,7 +67,9 @@ export class Books {
     for (const order of mirror.all('orders')) this.checkOrder(order)
     for (const withdrawal of mirror.all('withdrawals')) this.checkWithdrawal(withdrawal)
     this.checkProofs()
-    this.checkStocks()
+    checkStocks(mirror, this.tell)
+    checkAfterSales(mirror, this.tell)
+    checkCoupons(mirror, this.tell)
   }
 
   expect(rule: string, where: string, expected: unknown, found: unknown): void {
@@ -227,20 +234,5 @@ export class Books {
       .filter(({ state, provider }) => state === 'paid' && provider === 'manual')
     const distinct = new Set(proven.map(({ proof }) => proof)).size
     this.expect('one proof, one payout', 'withdrawals/*', proven.length, distinct)
-  }
-
-  /** What was sold is what orders hold that are not closed. */
-  private checkStocks(): void {
-    const { mirror } = this.kept
-    const sold = new Map<string, number>()
-    for (const order of mirror.all('orders')) {
-      if (order.state === 'closed') continue
-      for (const { productId, sku, quantity } of order.lines) {
-        const id = `${productId}.${sku}`
-        sold.set(id, (sold.get(id) ?? 0) + quantity)
-      }
-    }
-    for (const stock of mirror.all('stocks'))
-      this.expect('sold = ordered', `stocks/${stock._id}`, sold.get(stock._id) ?? 0, stock.sold)
   }
 }

@@ -208,7 +208,7 @@ function aggregates(
     ) {
       const lookups = Object.entries(joins).map(([as, join]) => ({ $lookup: toLookup(as, join) }))
       const [row] = await run(name, [{ $match: { _id: id } }, ...lookups, { $limit: 1 }])
-      return row === undefined ? null : (apart(row, Object.keys(joins)) as Joined<C, J>)
+      return row === undefined ? null : (apart(row, joins) as Joined<C, J>)
     },
     async sum(name, where, fields) {
       const group = { $group: sumGroup(fields) }

@@ -1,6 +1,7 @@
 /** A prepay that reaches WeChat Pay after its order was closed here, and is then paid. */
 import { closeOrder } from '../../cloudfunctions/src/operations/close-order'
 import { placeOrder } from '../../cloudfunctions/src/operations/place-order'
+import { ROUTE } from '../../cloudfunctions/src/wechat/testing/one-merchant'
 import { findingsOf, recover } from './recovery'
 import { BUYER, done, team, WISH } from './sweep-scenes'
 
@@ -14,7 +15,7 @@ test('an order paid after it was closed is found by the clock, though its notice
   world.scheduler.kill(placing, 'late')
   expect(await done(world, (c) => closeOrder(c, orderId))).toBe('closed')
   await done(world, (c) =>
-    c.pay.prepay({
+    c.pay.by(ROUTE).prepay({
       outTradeNo: orderId,
       amount: WISH.seenPayable,
       description: '',

@@ -54,10 +54,18 @@ export async function main(args: string[]): Promise<void> {
   const started = performance.now()
   const { seeds, broken, tally } = await playAll(run)
   for (const seed of broken.slice(0, STORIES)) console.log(`${await tell(seed)}\n`)
+  if (broken.length > STORIES) console.log(untold(broken.slice(STORIES)))
   for (const line of [...tallyLines(tally), ...neverPlayed(tally)]) console.log(line)
   const rate = seeds / ((performance.now() - started) / 1000)
   console.log(`${seeds} seeds, ${broken.length} violations, ${rate.toFixed(1)} seeds/s`)
   if (broken.length > 0) process.exit(1)
+}
+
+/** Which seeds broke a rule besides those whose stories are told. */
+function untold(seeds: readonly number[]): string {
+  const shown = seeds.slice(0, 50).join(' ')
+  const rest = seeds.length > 50 ? ' ...' : ''
+  return `${seeds.length} more seeds broke a rule (--from SEED --seeds 1 tells one): ${shown}${rest}`
 }
 
 function readNumber(name: string, text: string, least: number): number {

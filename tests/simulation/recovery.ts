@@ -1,8 +1,10 @@
 /** The end of a story: nothing breaks any more, everything has its time, and all must agree. */
 import { runAudit } from '../../cloudfunctions/src/operations/audit'
 import { bookOutsideRefund } from '../../cloudfunctions/src/operations/book-outside-refund'
+import { rejectAfterSale } from '../../cloudfunctions/src/operations/decide-after-sale'
 import { runClock } from '../../cloudfunctions/src/operations/run-clock'
 import { follow } from './notices'
+import { person } from './picks'
 import type { Invocation } from './scheduler'
 import { STAFF } from './shop'
 import { checkWhole } from './shop-rules'
@@ -32,6 +34,7 @@ export async function recover(world: World, invocations: Invocation[] = []): Pro
       await scheduler.drain()
     }
     await enterUntold(world, invocations)
+    await answerAll(world, invocations)
     if (isIdle(world)) continue
     invocations.push(world.invoke('the clock ticks', undefined, (c) => runClock(c)))
     await scheduler.drain()
@@ -50,6 +53,18 @@ async function enterUntold(world: World, invocations: Invocation[]): Promise<voi
   }
 }
 
+/** The merchant answers every customer; a return that was agreed is left to the clock. */
+async function answerAll(world: World, invocations: Invocation[]): Promise<void> {
+  for (const { _id: afterSaleId, version: from, state } of world.mirror.all('afterSales')) {
+    if (state !== 'requested' && state !== 'returning') continue
+    const no = { afterSaleId, from, reason: '不' }
+    invocations.push(
+      world.invoke('the merchant says no', undefined, (c) => rejectAfterSale(c, person(0), no)),
+    )
+    await world.scheduler.drain()
+  }
+}
+
 /** Nothing is due, but what waits for a person: then a tick would find nothing. */
 function isIdle(world: World): boolean {
   const { mirror, pay, clock } = world
@@ -57,6 +72,7 @@ function isIdle(world: World): boolean {
   return (
     !mirror.all('outbox').some((item) => isDue(item.dueAt) && !pay.unheard.has(item.factId)) &&
     !mirror.all('orders').some((order) => isDue(order.dueAt) && !isForAPerson(world, order._id)) &&
+    !mirror.all('afterSales').some(({ dueAt }) => isDue(dueAt)) &&
     !mirror.all('audits').some(({ endedAt }) => endedAt === null)
   )
 }

@@ -22,7 +22,7 @@ type Rates = Model.Rates
 /** A plan as a merchant may write it: mostly small, sometimes up to its cap or above. */
 export function drawPlan(chance: Chance, version: number, now: number): Model.Plan {
   const capRate = chance.pick([500, 1000, 1000, 3000, 10_000])
-  const grade = (id: string, rates: Rates | null) => ({ id, name: id, rates })
+  const grade = (id: string, rates: Rates | null) => ({ id, name: id, rates, sales: 0 })
   const part = (share: number) => Math.floor(capRate * share * chance.next())
   const draw = (): Rates => ({ 1: part(0.6), 2: part(0.4) })
   return {

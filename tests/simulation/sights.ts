@@ -22,8 +22,8 @@ export const SIGHTS = [
   'a second bill of one person',
   'a debt',
   'a debt repaid',
-  'an order with a discount',
-  'an order paid wholly by its discount',
+  'an order with a coupon',
+  'an order of which a coupon left a fen',
   'an own order that pays its buyer',
   'one level only',
   'two levels',
@@ -33,6 +33,11 @@ export const SIGHTS = [
   'bound anew before the first payment',
   'a refund that failed',
   'an order refunded whole',
+  'an after-sale refunded',
+  'an after-sale whose refund failed',
+  'a return never sent',
+  'an after-sale refused',
+  'stock given back by a refund',
   'a refund made by hand at WeChat Pay',
   'an audit beside other work',
   'stray amount',
@@ -56,6 +61,7 @@ export function sightsOf(
   if (collection === 'withdrawals')
     return ofWithdrawal(mirror, mirror.get('withdrawals', id), before)
   if (collection === 'refunds') return ofRefund(mirror.get('refunds', id))
+  if (collection === 'afterSales') return ofAfterSale(mirror.get('afterSales', id))
   const ended = collection === 'audits' && mirror.get('audits', id)?.endedAt
   return ended && !alone ? ['an audit beside other work'] : []
 }
@@ -83,8 +89,8 @@ function ofOrder(order: Model.Order | undefined): Sight[] {
   if (!order) return []
   const { entitlements, unpaid } = order.attribution
   const seen: Sight[] = []
-  if (order.discount > 0) seen.push('an order with a discount')
-  if (order.discount === order.goods) seen.push('an order paid wholly by its discount')
+  if (order.couponId !== null) seen.push('an order with a coupon')
+  if (order.goods - order.discount === 1) seen.push('an order of which a coupon left a fen')
   if (entitlements.some(({ payeeId }) => payeeId === order.memberId))
     seen.push('an own order that pays its buyer')
   if (unpaid.some(({ why }) => why === 'ONE_LEVEL_ONLY')) seen.push('one level only')
@@ -95,13 +101,23 @@ function ofOrder(order: Model.Order | undefined): Sight[] {
 }
 
 function ofChange(mirror: Mirror, id: string, before: Changed['before']): Sight[] {
-  const isWhole = mirror.get('orders', id)?.state === 'refunded' && before?.state !== 'refunded'
-  return isWhole ? ['an order refunded whole'] : []
+  const order = mirror.get('orders', id)
+  if (order?.state !== 'refunded' || before?.state === 'refunded') return []
+  const whole: Sight[] = ['an order refunded whole']
+  return order.shipment ? whole : [...whole, 'stock given back by a refund']
 }
 
 function ofRefund(refund: Model.Refund | undefined): Sight[] {
   if (refund?.state === 'failed') return ['a refund that failed']
   return refund?.outside ? ['a refund made by hand at WeChat Pay'] : []
+}
+
+function ofAfterSale(afterSale: Model.AfterSale | undefined): Sight[] {
+  const what = afterSale?.events.at(-1)?.what
+  if (what === 'done') return ['an after-sale refunded']
+  if (what === 'failed') return ['an after-sale whose refund failed']
+  if (what === 'expired') return ['a return never sent']
+  return what === 'rejected' ? ['an after-sale refused'] : []
 }
 
 function ofAccount(debt: number | undefined, earlier: unknown): Sight[] {

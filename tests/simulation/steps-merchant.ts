@@ -12,8 +12,11 @@ import type { Play } from './steps'
 export const MERCHANT_STEPS: Record<string, Play> = {
   ship: (world, [which], go) => {
     const order = orderIn(world, which, 'paid', 'paid', 'shipped')
-    const input = { orderId: order?._id ?? '', company: '顺丰', trackingNumber: 'SF1' }
-    if (order) go(`ship ${order._id}`, (c) => shipOrder(c, input))
+    if (!order) return
+    const { _id: orderId, shipment } = order
+    const seen = shipment?.trackingNumber ?? ''
+    const waybill = { carrier: 'SF', company: '', trackingNumber: `SF0${seen.length}`, seen }
+    go(`ship ${orderId}`, (c) => shipOrder(c, person(0), { orderId, ...waybill }))
   },
 
   refund: (world, [which, line, amount], go) => {

@@ -14,10 +14,11 @@ import { payOrder } from '../../cloudfunctions/src/operations/prepay'
 import { sceneIdOf } from '../../cloudfunctions/src/store/ids'
 import type { User } from '../../cloudfunctions/src/wechat/caller'
 import { createChance } from './chance'
-import { placeDiscounted } from './discounts'
+import { valueOn } from './coupons'
 import { digits, orderIn, person, pickBy } from './picks'
 import type { Fault } from './scheduler'
 import { PEOPLE } from './shop'
+import { AFTER_SALE_STEPS } from './steps-after-sale'
 import { MERCHANT_STEPS } from './steps-merchant'
 import { OUTSIDE_STEPS } from './steps-outside'
 import { WITHDRAWAL_STEPS } from './steps-withdrawal'
@@ -72,15 +73,14 @@ const CUSTOMER_STEPS: Record<string, Play> = {
     go(`${user.openid} orders ${what} (key ${input.requestKey})`, (c) => placeOrder(c, user, input))
   },
 
-  'order at a discount': (world, at, go) => {
+  'order with a coupon': (world, at, go) => {
     const user = person(at[0])
-    const { requestKey, ...input } = wish(world, at)
-    const key = `d${requestKey}`
-    world.asked.orders.add(`${user.openid} ${key}`)
-    // From a fen to more than the goods cost.
-    const discount = 1 + Math.floor(input.seenPayable * at[2] * 1.2)
-    go(`${user.openid} orders at ${discount} less (key ${key})`, (c) =>
-      placeDiscounted(c, user, { ...input, requestKey: key }, discount),
+    const own = world.mirror.all('takenCoupons').filter((c) => c.memberId === user.memberId)
+    const coupon = pickBy(own, at[2])
+    const input = wish(world, at, coupon)
+    world.asked.orders.add(`${user.openid} ${input.requestKey}`)
+    go(`${user.openid} orders with ${coupon._id} (key ${input.requestKey})`, (c) =>
+      placeOrder(c, user, input),
     )
   },
 
@@ -113,7 +113,11 @@ const CUSTOMER_STEPS: Record<string, Play> = {
 }
 
 /** What the customer puts into the basket, with the price that the page shows. */
-function wish(world: World, [who, what, key]: Step['at']): CloudApi.Input<'shop.placeOrder'> {
+function wish(
+  world: World,
+  [who, what, key]: Step['at'],
+  coupon: Model.TakenCoupon | null = null,
+): CloudApi.Input<'shop.placeOrder'> {
   const chance = createChance(digits(what) + digits(who))
   const count = 1 + chance.below(3)
   const products = world.mirror.all('products')
@@ -126,15 +130,18 @@ function wish(world: World, [who, what, key]: Step['at']): CloudApi.Input<'shop.
     const skus = products.find(({ _id }) => _id === line.productId)?.skus
     return sum + (skus?.find(({ sku }) => sku === line.sku)?.price ?? 0) * line.quantity
   }, 0)
-  const { flat = 0, freeFrom = 0 } = world.mirror.get('settings', 'shop')?.freight ?? {}
-  const seenPayable = goods + (goods >= freeFrom ? 0 : flat)
-  const requestKey = `k${Math.floor(key * 30)}`
-  return { requestKey, lines, address: ADDRESS, note: '', seenPayable }
+  const { flat = 0, freeFrom } = world.mirror.get('settings', 'shop')?.freight ?? {}
+  const paid = goods - (coupon ? valueOn(goods, coupon) : 0)
+  const seenPayable = paid + (paid >= (freeFrom ?? Infinity) ? 0 : flat)
+  const requestKey = `${coupon ? 'c' : 'k'}${Math.floor(key * 30)}`
+  const couponId = coupon?._id ?? null
+  return { requestKey, lines, address: ADDRESS, note: '', couponId, seenPayable }
 }
 
 export const STEPS: Record<string, Play> = {
   ...CUSTOMER_STEPS,
   ...OUTSIDE_STEPS,
   ...MERCHANT_STEPS,
+  ...AFTER_SALE_STEPS,
   ...WITHDRAWAL_STEPS,
 }

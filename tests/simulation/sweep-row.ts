@@ -26,4 +26,5 @@ const on =
 
 export const onOrder = on('orderId')
 export const onRefund = on('refundId')
+export const onAfterSale = on('afterSaleId')
 export const onWithdrawal = on('withdrawalId')

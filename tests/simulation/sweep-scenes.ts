@@ -39,7 +39,15 @@ export const WISH: CloudApi.Input<'shop.placeOrder'> = {
   ],
   address: ADDRESS,
   note: '',
+  couponId: null,
   seenPayable: 7890,
+}
+
+/** The same with 0.99 yuan off. */
+export const WITH_COUPON: CloudApi.Input<'shop.placeOrder'> = {
+  ...WISH,
+  couponId: `off99.${BUYER.memberId}`,
+  seenPayable: WISH.seenPayable - 99,
 }
 
 /** Runs an operation whole. @throws when it does not end well */
@@ -93,15 +101,18 @@ interface Scene {
   orderId: string
 }
 
-export async function ordered(): Promise<Scene> {
+export async function ordered(wish = WISH): Promise<Scene> {
   const world = await team()
-  const { orderId } = await done(world, (c) => placeOrder(c, BUYER, WISH))
+  const { orderId } = await done(world, (c) => placeOrder(c, BUYER, wish))
   return { world, orderId }
 }
 
+export const orderedWithCoupon = () => ordered(WITH_COUPON)
+export const payedWithCoupon = () => payed(WITH_COUPON)
+
 /** The money is at WeChat Pay, which has not told yet. */
-export async function payed(): Promise<Scene> {
-  const scene = await ordered()
+export async function payed(wish = WISH): Promise<Scene> {
+  const scene = await ordered(wish)
   scene.world.pay.payNow(scene.orderId, scene.world.clock.now())
   return scene
 }
@@ -123,8 +134,14 @@ export async function accrued(): Promise<Scene> {
 
 export async function shipped(): Promise<Scene> {
   const scene = await accrued()
-  const input = { orderId: scene.orderId, company: '顺丰', trackingNumber: 'SF1' }
-  await done(scene.world, (c) => shipOrder(c, input))
+  const input = {
+    orderId: scene.orderId,
+    carrier: 'SF',
+    company: '',
+    trackingNumber: 'SF10',
+    seen: '',
+  }
+  await done(scene.world, (c) => shipOrder(c, BUYER, input))
   return scene
 }
 

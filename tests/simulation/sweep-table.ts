@@ -14,6 +14,7 @@ import { releaseCommission } from '../../cloudfunctions/src/operations/release-c
 import { runClock } from '../../cloudfunctions/src/operations/run-clock'
 import { sendRefund } from '../../cloudfunctions/src/operations/send-refund'
 import { shipOrder } from '../../cloudfunctions/src/operations/ship-order'
+import { AFTER_SALES } from './sweep-after-sales'
 import { onOrder, onRefund, type Row } from './sweep-row'
 import * as scenes from './sweep-scenes'
 import { WITHDRAWALS } from './sweep-withdrawals'
@@ -31,21 +32,21 @@ const ORDERS: Row[] = [
   },
   {
     file: 'place-order',
-    what: 'two lines, two levels',
+    what: 'two lines, two levels, a coupon',
     arrange: async () => ({
       world: await scenes.team(),
-      run: (c) => placeOrder(c, scenes.BUYER, scenes.WISH),
+      run: (c) => placeOrder(c, scenes.BUYER, scenes.WITH_COUPON),
     }),
   },
   {
     file: 'close-order',
-    what: 'by the customer',
-    arrange: onOrder(scenes.ordered, (c, id) => cancelOrder(c, scenes.BUYER, id)),
+    what: 'by the customer, with a coupon',
+    arrange: onOrder(scenes.orderedWithCoupon, (c, id) => cancelOrder(c, scenes.BUYER, id)),
   },
   {
     file: 'close-order',
     what: 'by the clock, paid meanwhile',
-    arrange: onOrder(scenes.payed, closeOrder),
+    arrange: onOrder(scenes.payedWithCoupon, closeOrder),
   },
   {
     file: 'confirm-payment',
@@ -66,7 +67,13 @@ const ORDERS: Row[] = [
     file: 'ship-order',
     what: 'first time',
     arrange: onOrder(scenes.accrued, (c, orderId) =>
-      shipOrder(c, { orderId, company: '顺丰', trackingNumber: 'SF1' }),
+      shipOrder(c, scenes.BUYER, {
+        orderId,
+        carrier: 'SF',
+        company: '',
+        trackingNumber: 'SF10',
+        seen: '',
+      }),
     ),
   },
   {
@@ -163,4 +170,11 @@ const TICKS: Row[] = [
   },
 ]
 
-export const ROWS: Row[] = [...ORDERS, ...REFUNDS, ...BY_HAND, ...WITHDRAWALS, ...TICKS]
+export const ROWS: Row[] = [
+  ...ORDERS,
+  ...REFUNDS,
+  ...AFTER_SALES,
+  ...BY_HAND,
+  ...WITHDRAWALS,
+  ...TICKS,
+]

@@ -49,10 +49,21 @@ function endOf({ mirror }: World): string {
   const orders = mirror.all('orders').map((o) => [o._id, o.state, o.commission])
   const withdrawals = mirror.all('withdrawals').map((w) => [w._id, w.state, w.provider])
   const refunds = mirror.all('refunds').map((r) => [r._id, r.state])
+  const afterSales = mirror.all('afterSales').map((a) => [a._id, a.state, a.granted])
   const journals = mirror.all('journals').map((j) => j._id)
   const stocks = mirror.all('stocks').map((s) => [s._id, s.sold, s.quantity])
   const audits = mirror.all('audits').map((a) => [a.endedAt !== null, a.found])
-  const lists = [members, accounts, orders, withdrawals, refunds, journals, stocks, audits]
+  const lists = [
+    members,
+    accounts,
+    orders,
+    withdrawals,
+    refunds,
+    afterSales,
+    journals,
+    stocks,
+    audits,
+  ]
   return lists
     .map((list) =>
       list

@@ -12,6 +12,7 @@ import {
   DAY,
   expectSoundLedger,
   newKey,
+  PARCEL,
   startWorld,
   stopWorlds,
   type World,
@@ -43,13 +44,18 @@ const LINES = [{ productId: 'honey', sku: '250', quantity: 2 }]
 /** One order, paid, and some of what may follow, all under faults. */
 async function trade(world: World, seed: number): Promise<void> {
   const chance = createChance(seed)
-  const quote = await insist(world, 'u3', 'shop.quote', { lines: LINES })
+  const quote = await insist(world, 'u3', 'shop.quote', {
+    lines: LINES,
+    province: null,
+    coupon: 'none',
+  })
   if (!quote?.ok) return
   const placed = await insist(world, 'u3', 'shop.placeOrder', {
     requestKey: newKey(),
     lines: LINES,
     address: ADDRESS,
     note: '',
+    couponId: null,
     seenPayable: quote.data.payable,
   })
   if (!placed?.ok) return
@@ -66,8 +72,7 @@ async function trade(world: World, seed: number): Promise<void> {
       reason: '退',
     })
   if (chance.odds(0.5)) await Promise.all([refund(1000), refund(999)])
-  const parcel = { company: '顺丰', trackingNumber: 'SF75540218' }
-  await insist(world, 'm1', 'merchant.ship', { orderId, ...parcel })
+  await insist(world, 'm1', 'merchant.ship', { orderId, ...PARCEL })
   await insist(world, 'u3', 'shop.confirmReceipt', { orderId })
   if (chance.odds(0.5)) await refund(500)
 }

@@ -14,7 +14,8 @@ export function unsettled(world: World): Finding[] {
     if (expected !== found)
       list.push({ rule, where, expected: String(expected), found: String(found) })
   }
-  for (const check of [asked, ended, payments, orders, refunds, bills]) check(world, same)
+  for (const check of [asked, ended, payments, orders, refunds, afterSales, bills])
+    check(world, same)
   return list
 }
 
@@ -68,6 +69,13 @@ function refunds(world: World, same: Same): void {
     // One that was closed without a word keeps its money set aside.
     if (isForAPerson(world, outTradeNo)) continue
     same('a refund is in the books', `refunds/${id}`, true, isBooked(world, id))
+  }
+}
+
+function afterSales(world: World, same: Same): void {
+  for (const { _id, orderId, endedAt } of world.mirror.all('afterSales')) {
+    if (isForAPerson(world, orderId)) continue
+    same('no after-sale is stuck', `afterSales/${_id}`, true, endedAt !== null)
   }
 }
 

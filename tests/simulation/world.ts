@@ -7,6 +7,7 @@ import { Refusal } from '../../cloudfunctions/src/operations/refusal'
 import { sceneIdOf } from '../../cloudfunctions/src/store/ids'
 import type { User } from '../../cloudfunctions/src/wechat/caller'
 import { PaymentUnavailable } from '../../cloudfunctions/src/wechat/payment'
+import { oneMerchant } from '../../cloudfunctions/src/wechat/testing/one-merchant'
 import { V3Error } from '../../cloudfunctions/src/wechat/v3/client'
 import { CloudError } from '../../localcloud/database/cloud-error'
 import { createDatabase } from '../../localcloud/database/database'
@@ -14,6 +15,7 @@ import type { DatabaseEngine } from '../../localcloud/types'
 import { shopSchema } from '../../scripts/shop-schema'
 import { Books } from './books'
 import { type Chance, createChance } from './chance'
+import { couponsOf, partsOf } from './coupons'
 import { type Line, openEngineDatabase } from './engine-database'
 import { FakePay } from './fake-pay'
 import { FakeTransfers } from './fake-transfers'
@@ -109,14 +111,18 @@ export class World {
   private contextOf(line: Line, invocation: Invocation): Context {
     return {
       db: openEngineDatabase(this.engine, String(invocation.id), line),
-      pay: this.pay.connect(line),
+      pay: oneMerchant(this.pay.connect(line)),
       transfers: this.transfers.connect(line),
       miniProgram: {
         mintCode: async () => Buffer.alloc(0),
+        makeUrlLink: async () => '',
+        makeShortLink: async () => '',
+        remove: async () => undefined,
         upload: async (path) => `cloud://sim/${path}`,
         download: async (fileID) => Buffer.from([...PICTURE, ...Buffer.from(fileID), ...PICTURE]),
         checkText: async () => ({ kind: 'fine' }),
         sendMessage: async () => ({ kind: 'refused' }),
+        uploadShipment: async () => ({ kind: 'done' }),
         templates: async () => [],
       },
       timeLimit: null,
@@ -137,7 +143,17 @@ export class World {
         await engine.insert('stocks', [{ ...stock, quantity, sold: 0, onSale: true }], at)
       }
     }
+    await engine.insert(
+      'couponParts',
+      partsOf(PEOPLE).map((part) => ({ ...part })),
+      at,
+    )
     for (const person of PEOPLE) {
+      await engine.insert(
+        'takenCoupons',
+        couponsOf(person).map((taken) => ({ ...taken })),
+        at,
+      )
       const card = cardOf(person)
       await engine.insert('scenes', [{ _id: sceneIdOf(card, 0), ...card, createdAt: START }], at)
     }
@@ -155,7 +171,7 @@ function endTransaction(engine: DatabaseEngine, tx: string): void {
 
 /** What a person's code stands for. */
 export function cardOf({ memberId }: User): Omit<Model.Scene, '_id' | 'createdAt'> {
-  return { memberId, page: 'pages/home/home', productId: null, material: 'card' }
+  return { memberId, page: 'pages/home/home', productId: null, activityId: null, material: 'card' }
 }
 
 /** WeChat Pay in trouble: of money it is then unknown whether it moved. */

@@ -10,6 +10,7 @@ import { bookAdjustment } from './earnings-days'
 import { apply, clawback, journal, supplement } from './ledger'
 import { portion, split, total } from './money'
 import { bookedDay } from './order'
+import { takeSales } from './sales'
 
 type Fen = Model.Fen
 type Order = Model.Order
@@ -97,7 +98,12 @@ export function adjust(
   return {
     order: replaceShares(order, adjustment, sharesOf(order, entitlement, after)),
     journal: entry,
-    account: bookAdjustment(apply(account, entry), bookedDay(order), dayOf(now), part),
+    account: takeSales(
+      bookAdjustment(apply(account, entry), bookedDay(order), dayOf(now), part),
+      order,
+      entitlement,
+      { goods: 0, commission: -change },
+    ),
     adjustment,
     line: commissionLine(order, entitlement, fact),
   }

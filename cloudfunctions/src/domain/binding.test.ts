@@ -1,5 +1,11 @@
 import * as fc from 'fast-check'
-import { decideBinding, isBindingMode, isOfPresentBinding, keepsInviter } from './binding'
+import {
+  decideBinding,
+  isBindingMode,
+  isOfPresentBinding,
+  keepsInviter,
+  protectionOf,
+} from './binding'
 import { DAY } from './day'
 import { member, NOON, paidOrder, SHEET } from './testing/builders'
 
@@ -42,9 +48,11 @@ describe('the first scan', () => {
   })
 
   test('starts to count what the member brings from 0', () => {
-    const earlier = member('new', { brought: { orders: 3, goods: 900, refunded: 0 } })
+    const earlier = member('new', {
+      brought: { orders: 3, goods: 900, refunded: 100, net: 800, released: 500 },
+    })
     expect(decide(earlier, inviter)).toMatchObject({
-      member: { brought: { orders: 0, goods: 0, refunded: 0 } },
+      member: { brought: { orders: 0, goods: 0, refunded: 0, net: 0, released: 0 } },
     })
   })
 
@@ -181,6 +189,25 @@ test('a protected inviter is kept exactly as long as the mode says', () => {
       })
       const kept = { first: true, protected: day < mode.protectionDays, locked: paid }[mode.mode]
       expect(keepsInviter(who, mode, NOON + day * DAY)).toBe(bound && kept)
+    }),
+  )
+})
+
+test('what is said of the protection is what another code would meet', () => {
+  const whom = fc.record({ hasTeam: fc.boolean(), paid: fc.boolean(), day: fc.nat({ max: 60 }) })
+  fc.assert(
+    fc.property(anyMode, whom, (mode, { hasTeam, paid, day }) => {
+      const bound = { inviterId: 'A', boundAt: NOON, hasTeam, lastPaidAt: paid ? NOON : null }
+      const [who, now] = [member('x', bound), NOON + day * DAY]
+      const said = protectionOf(who, mode, now)
+      const open = said.kind === 'firstOrder' || said.kind === 'ended'
+      expect(decideBinding(who, member('C'), { _id: 's' }, 'scan', mode, now).kind).toBe(
+        open ? 'bind' : 'refuse',
+      )
+      if (said.kind === 'until') {
+        const later = decideBinding(who, member('C'), { _id: 's' }, 'scan', mode, said.at)
+        expect(later.kind).toBe('bind')
+      }
     }),
   )
 })

@@ -3,6 +3,7 @@
  * another inviter, so no cycle can arise and `inviterId`/`grandInviterId` need no later cascade
  * (facts/distribution.md section 2).
  */
+import { BROUGHT_NOTHING } from './brought'
 import { DAY } from './day'
 
 type Member = Model.Member
@@ -51,7 +52,7 @@ export function decideBinding(
       grandInviterId: binding.grandInviterId,
       boundAt: now,
       bindings: kept([binding, ...member.bindings]),
-      brought: { orders: 0, goods: 0, refunded: 0 },
+      brought: BROUGHT_NOTHING,
     },
     inviter: inviter.hasTeam ? null : { ...inviter, hasTeam: true },
   }
@@ -67,6 +68,16 @@ export function keepsInviter(member: Member, mode: Mode, now: Model.Time): boole
   if (mode.mode === 'first') return true
   if (mode.mode === 'locked') return member.lastPaidAt !== null
   return now < (member.boundAt ?? 0) + mode.protectionDays * DAY
+}
+
+/** Until when nobody else's code can take a member over; who has a team is his inviter's for good. */
+export function protectionOf(member: Member, mode: Mode, now: Model.Time): CloudApi.Protection {
+  if (mode.mode === 'first' || member.hasTeam) return { kind: 'always' }
+  if (mode.mode === 'locked') {
+    return member.lastPaidAt === null ? { kind: 'firstOrder' } : { kind: 'always' }
+  }
+  const at = (member.boundAt ?? 0) + mode.protectionDays * DAY
+  return now < at ? { kind: 'until', at } : { kind: 'ended', at }
 }
 
 /**

@@ -24,6 +24,7 @@ export function freezeAttribution(plan: Model.Plan, facts: OrderFacts): Model.At
     grandInviterId: buyer.grandInviterId,
     boundAt: buyer.boundAt,
     entry: buyer.bindings[0]?.entry ?? null,
+    cameBy: (buyer.inviterId !== null && buyer.cameBy) || null,
     entitlements: terms.entitlements,
     unpaid: terms.unpaid,
   }

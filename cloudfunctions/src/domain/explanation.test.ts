@@ -43,14 +43,20 @@ describe('397 explained', () => {
   })
 
   test('the release: 7 days after receipt, unknown until the goods have arrived', () => {
-    expect(why.release).toEqual({ holdDays: 7, receivedAt: null, at: null, releasedAt: null })
+    expect(why.release).toEqual({
+      ...{ holdDays: 7, receivedAt: null, at: null, releasedAt: null, afterSale: false },
+    })
     const arrived = received(order, NOON)
     expect(explain(arrived, entitlementOf(order), [], NOON + 8 * DAY).release).toEqual({
       holdDays: 7,
       receivedAt: NOON,
       at: NOON + 7 * DAY,
       releasedAt: NOON + 8 * DAY,
+      afterSale: false,
     })
+    const afterSales = [{ id: 'a', lines: [0], open: true }]
+    const asked = explain({ ...arrived, afterSales }, entitlementOf(order), [], null)
+    expect(asked.release).toMatchObject({ afterSale: true, releasedAt: null })
   })
 })
 

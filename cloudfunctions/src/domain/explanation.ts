@@ -1,4 +1,5 @@
 /** 为什么是这个数: the facts behind one commission, from which its amount can be computed again. */
+import { hasOpenAfterSale } from './after-sale'
 import { asFrozen, capOn, fullBases, promised, shareOf } from './commission'
 import { DAY } from './day'
 import { total } from './money'
@@ -50,6 +51,7 @@ export function explain(
       receivedAt: order.receivedAt,
       at: order.receivedAt === null ? null : order.receivedAt + holdDays * DAY,
       releasedAt,
+      afterSale: hasOpenAfterSale(order),
     },
     lines: asFrozen(order, entitlement).shares.map((share) => explainedLine(order, share)),
     base: total(bases),

@@ -1,4 +1,5 @@
 /** The settings of a shop that has just been opened; the merchant changes them on the settings page. */
+import { FIRST_LOOK } from './poster-look'
 
 /** Commission is off until the merchant has decided on it: nobody is promised money by a default. */
 export function firstPlan(now: Model.Time): Model.Plan {
@@ -10,7 +11,7 @@ export function firstPlan(now: Model.Time): Model.Plan {
     mode: 'two-tier',
     maxLevel: 2,
     rates: { 1: 500, 2: 200 },
-    grades: [{ id: 'standard', name: '分销员', rates: null }],
+    grades: [{ id: 'standard', name: '分销员', rates: null, sales: 0 }],
     selfPurchase: false,
     capRate: 1000,
     holdDays: 7,
@@ -26,10 +27,10 @@ export function firstSettings(plan: Model.Plan): Model.Settings {
     banners: [],
     categories: [],
     plan,
-    freight: { flat: 0, freeFrom: 0 },
+    freight: { flat: 0, freeFrom: null, provinces: [] },
     binding: { mode: 'first', protectionDays: 30 },
     withdrawal: { min: 100, max: 200_000, timesPerDay: 1, feeRate: 0 },
-    distribution: { apply: 'auto' },
+    distribution: { apply: 'auto', team: 'all', ranking: 'off' },
     payout: { provider: 'manual' },
     unpaidMinutes: 30,
     receiveDays: 10,
@@ -37,6 +38,8 @@ export function firstSettings(plan: Model.Plan): Model.Settings {
     payment: { provider: 'cloudPay', subMchId: '' },
     codes: codesThatOpen('trial'),
     greeting: '推荐给你一份好物',
+    poster: FIRST_LOOK,
+    training: { quiz: false },
     templates: { shipped: null, earned: null, released: null, paid: null },
   }
 }

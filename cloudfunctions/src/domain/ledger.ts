@@ -25,6 +25,8 @@ export function emptyAccount(memberId: string): Account {
     openWithdrawalId: null,
     requests: { day: '', count: 0 },
     days: {},
+    sales: 0,
+    month: { month: '', sales: 0, commission: 0 },
   }
 }
 

@@ -5,8 +5,6 @@
  */
 import type { RatedGoods } from './plan'
 
-type Level = Model.Level
-
 /** What the mode may look at when an order is created. */
 export interface OrderFacts {
   buyer: Model.Member
@@ -20,7 +18,7 @@ export interface OrderFacts {
 
 export interface Terms {
   entitlements: Model.Entitlement[]
-  unpaid: { level: Level; why: Model.NoCommission }[]
+  unpaid: Model.Attribution['unpaid']
 }
 
 export interface Mode {

@@ -17,7 +17,7 @@ import { releaseRefund, reserveRefund } from './refund'
 import { finished, releaseBlocked } from './settlement'
 import { anyOrder, anyWishes, toRefund } from './testing/arbitraries'
 import { Books } from './testing/books'
-import { NOON, paidOrder, unpaidOrder } from './testing/builders'
+import { NOON, paidOrder, shipmentAt, unpaidOrder } from './testing/builders'
 
 const anyTime = fc.integer({ min: 0, max: 400 * DAY }).map((after) => NOON + after)
 
@@ -25,9 +25,8 @@ test('whatever happens to an order, its terms, lines and money stay, and it stay
   fc.assert(
     fc.property(anyOrder, anyTime, (spec, now) => {
       const order = unpaidOrder(spec)
-      const shipment = { company: 'SF', trackingNumber: '1', shippedAt: now }
       const bought = paid(order, { transactionId: 't', paidAt: now })
-      const sent = shipped(bought, shipment, 10)
+      const sent = shipped(bought, shipmentAt(now), 10)
       const there = received(sent, now)
       for (const later of [bought, sent, there, finished(there, now), closed(order, now)]) {
         expect(later).toMatchObject({

@@ -92,15 +92,18 @@ export function refundsTelescope(
   return [...found.list, ...refundsAddUp(order, refunds)]
 }
 
-/** A refund is its lines, and what an outside one took from the freight: no more than there was. */
+/** A refund is its lines and its part of the freight, of which no more goes back than there was. */
 function refundsAddUp(order: Order, refunds: readonly Model.Refund[]): Finding[] {
   const found = findings('refunds-telescope', `orders/${order._id}`)
-  const freightOf = ({ outside }: Model.Refund) => outside?.freight ?? 0
   for (const refund of refunds) {
-    const parts = sum(refund.lines.map((l) => l.amount)) + freightOf(refund)
+    const parts = sum(refund.lines.map((l) => l.amount)) + refund.freight
     found.same(`amount of refund ${refund._id}`, parts, refund.amount)
   }
-  const freight = sum(refunds.filter(({ state }) => state !== 'failed').map(freightOf))
+  const freightOf = (...states: Model.RefundState[]) =>
+    sum(refunds.filter(({ state }) => states.includes(state)).map((refund) => refund.freight))
+  const underWay = freightOf('requested', 'sent')
+  found.same('freight under refund', underWay, order.freightRefunding)
+  const freight = freightOf('succeeded') + underWay
   found.holds(`freight given back <= ${order.freight}`, freight <= order.freight, freight)
   return found.list
 }

@@ -14,7 +14,9 @@ import {
   shipped,
 } from './order'
 import { anyOrder } from './testing/arbitraries'
-import { NOON, paidOrder, product, SHEET, unpaidOrder, wish } from './testing/builders'
+import { NOON, paidOrder, product, SHEET, shipmentAt, unpaidOrder, wish } from './testing/builders'
+
+const ROUTE: Model.PaymentRoute = { provider: 'v3', merchantId: '1900000001' }
 
 const FREE = { flat: 800, freeFrom: 9900 }
 const NO_FREIGHT = { flat: 0, freeFrom: 0 }
@@ -89,7 +91,8 @@ describe('a price', () => {
         const totals = priceOrder(spec.wishes, FREE, spec.discount)
         if (typeof totals === 'string') throw new Error(totals)
         const { address, attribution } = unpaidOrder(spec)
-        const from = { orderId: 'o', memberId: 'm', openid: 'p', note: '', address, attribution }
+        const ids = { orderId: 'o', memberId: 'm', openid: 'p', route: ROUTE, couponId: 'c.m' }
+        const from = { ...ids, note: '', address, attribution }
         const stored = newOrder(totals, { ...from, unpaidMinutes, now })
         expect(stored).toMatchObject({ ...totals, address, attribution, state: 'unpaid' })
         expect([stored.dueAt, stored.payment]).toEqual([now + unpaidMinutes * MINUTE, null])
@@ -130,8 +133,7 @@ describe('the states', () => {
   })
 
   test('shipped: received by itself after 10 days', () => {
-    const shipment = { company: 'SF', trackingNumber: '1', shippedAt: NOON }
-    expect(shipped(paidOrder(), shipment, 10)).toMatchObject({
+    expect(shipped(paidOrder(), shipmentAt(NOON), 10)).toMatchObject({
       state: 'shipped',
       dueAt: NOON + 10 * DAYS,
     })
@@ -167,6 +169,7 @@ describe('the same order again', () => {
     ['member', { memberId: 'another' }],
     ['total', { payable: 8771 }],
     ['note', { note: 'ring twice' }],
+    ['coupon', { couponId: 'c.buyer' }],
     ['address', { address: { ...unpaidOrder().address, detail: 'elsewhere' } }],
     ['quantity', { lines: unpaidOrder().lines.map((l) => ({ ...l, quantity: 2 })) }],
     ['choice', { lines: unpaidOrder().lines.map((l) => ({ ...l, sku: 'other' })) }],
@@ -199,6 +202,8 @@ test('an order for which nobody is entitled waits for no commission', () => {
     orderId: 'o',
     memberId: 'buyer',
     openid: 'openid-buyer',
+    route: ROUTE,
+    couponId: null,
     address,
     note: '',
     attribution: { ...attribution, entitlements: [] },

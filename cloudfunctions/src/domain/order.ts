@@ -1,6 +1,8 @@
 /** An order: its lines, its totals, its states. */
 import { DAY, dayOf, MINUTE } from './day'
+import { type FreightTerms, freightOf } from './freight'
 import { ORDER_MAX, split, total } from './money'
+import { phoneTail } from './order-search'
 
 type Fen = Model.Fen
 type Order = Model.Order
@@ -27,7 +29,7 @@ export interface Totals {
  */
 export function priceOrder(
   wishes: readonly Wish[],
-  freight: Model.Settings['freight'],
+  freight: FreightTerms,
   discount: Fen = 0,
 ): Totals | 'ORDER_TOO_LARGE' {
   const amounts = wishes.map((wish) => wish.sku.price * wish.quantity)
@@ -36,7 +38,7 @@ export function priceOrder(
   const discounts = split(Math.min(discount, goods), amounts)
   const lines = wishes.map((wish, i) => toLine(wish, discounts[i] ?? 0))
   const paidGoods = goods - total(discounts)
-  const fee = paidGoods >= freight.freeFrom ? 0 : freight.flat
+  const fee = freightOf(freight, paidGoods)
   return { lines, goods, discount: total(discounts), freight: fee, payable: paidGoods + fee }
 }
 
@@ -62,6 +64,9 @@ export interface NewOrder {
   memberId: string
   /** The member's openid: who has to pay. */
   openid: string
+  route: Model.PaymentRoute
+  /** The coupon that the discount is from. */
+  couponId: string | null
   address: Model.Address
   note: string
   attribution: Model.Attribution
@@ -75,11 +80,14 @@ export function newOrder(totals: Totals, from: NewOrder): Order {
     _id: from.orderId,
     memberId: from.memberId,
     openid: from.openid,
+    route: from.route,
     state: 'unpaid',
     createdAt: from.now,
     dueAt: from.now + from.unpaidMinutes * MINUTE,
     ...totals,
+    couponId: from.couponId,
     address: from.address,
+    phoneTail: phoneTail(from.address.phone),
     note: from.note,
     attribution: from.attribution,
     adjustments: [],
@@ -90,6 +98,8 @@ export function newOrder(totals: Totals, from: NewOrder): Order {
     finishedAt: null,
     closedAt: null,
     refunds: [],
+    freightRefunding: 0,
+    afterSales: [],
   }
 }
 
@@ -99,6 +109,7 @@ export function sameOrder(stored: Order, fresh: Order): boolean {
     JSON.stringify([
       o.memberId,
       o.payable,
+      o.couponId,
       o.note,
       o.address,
       o.lines.map((l) => [l.productId, l.sku, l.quantity, l.price]),

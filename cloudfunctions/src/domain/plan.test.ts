@@ -5,7 +5,12 @@ import { plan, product } from './testing/builders'
 type Rates = Model.Rates
 
 const rates = (first: number, second: number): Rates => ({ 1: first, 2: second })
-const grade = (id: string, own: Rates | null) => ({ id, name: `grade ${id}`, rates: own })
+const grade = (id: string, own: Rates | null) => ({
+  id,
+  name: `grade ${id}`,
+  rates: own,
+  sales: 0,
+})
 const codes = (it: Model.Plan, products: RatedProduct[] = []) =>
   planProblems(it, 7, products).map(({ problem, name }) => (name ? `${problem} ${name}` : problem))
 
@@ -53,6 +58,8 @@ describe('a plan that may not be published', () => {
     ['one grade twice', plan({ grades: [grade('a', null), grade('a', null)] }), ['GRADE_INVALID']],
     ['a grade without id', plan({ grades: [grade('', null)] }), ['GRADE_INVALID']],
     ['a grade without name', plan({ grades: [{ ...gold, name: '' }] }), ['GRADE_INVALID']],
+    ['a grade for sales below 0', plan({ grades: [{ ...gold, sales: -1 }] }), ['GRADE_INVALID']],
+    ['a grade for half a fen', plan({ grades: [{ ...gold, sales: 0.5 }] }), ['GRADE_INVALID']],
     [
       'everything wrong, in a fixed order',
       plan({ rates: rates(-1, 20_000), capRate: -1, holdDays: 0, grades: [grade('', null)] }),

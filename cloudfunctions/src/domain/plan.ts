@@ -89,9 +89,12 @@ function together(plan: Plan, rates: Rates): Model.BasisPoints {
   return rates[1] + (plan.maxLevel === 2 ? rates[2] : 0)
 }
 
+/** What a grade takes is an amount of sales; there is nothing else it could take. */
 function gradesAreSound({ grades }: Plan): boolean {
   const ids = new Set(grades.map(({ id }) => id))
-  return ids.size === grades.length && grades.every(({ id, name }) => id !== '' && name !== '')
+  const sound = ({ id, name, sales }: Model.Grade) =>
+    id !== '' && name !== '' && Number.isSafeInteger(sales) && sales >= 0
+  return ids.size === grades.length && grades.every(sound)
 }
 
 function isRate(rate: Model.BasisPoints): boolean {

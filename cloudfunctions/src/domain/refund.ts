@@ -6,6 +6,7 @@ import { bookReversal } from './earnings-days'
 import { accountOf, apply, clawback, journal } from './ledger'
 import { split, total } from './money'
 import { bookedDay, refundable } from './order'
+import { takeSales } from './sales'
 
 type Fen = Model.Fen
 type Order = Model.Order
@@ -15,21 +16,25 @@ type RefundLine = Model.Refund['lines'][number]
 const PAID_STATES: readonly Model.OrderState[] = ['paid', 'shipped', 'received', 'finished']
 
 /**
- * The order with the refund's money set aside, so that no two refunds give back the same fen.
- * Refuses NOT_PAID, and REFUND_TOO_LARGE when a line has less left (or the line is not there).
+ * The order with the refund's money set aside, so that no two refunds give back the same fen. Freight
+ * alone (fen) can also come back after all goods did.
+ * Refuses NOT_PAID, and REFUND_TOO_LARGE when a line (or it is not there) or the freight has less left.
  */
 export function reserveRefund(
   order: Order,
   lines: readonly RefundLine[],
+  freight: Fen = 0,
 ): Order | 'NOT_PAID' | 'REFUND_TOO_LARGE' {
-  if (!PAID_STATES.includes(order.state)) return 'NOT_PAID'
+  const isLeftOver = order.state === 'refunded' && lines.length === 0 && freight > 0
+  if (!PAID_STATES.includes(order.state) && !isLeftOver) return 'NOT_PAID'
+  if (freight > freightLeft(order)) return 'REFUND_TOO_LARGE'
   const after = order.lines.map((line) => ({ ...line }))
   for (const { line, amount } of lines) {
     const target = after[line]
     if (!target || amount > refundable(target)) return 'REFUND_TOO_LARGE'
     target.refunding += amount
   }
-  return { ...order, lines: after }
+  return { ...order, lines: after, freightRefunding: order.freightRefunding + freight }
 }
 
 /** What a refund made at WeChat Pay by hand gives back, line by line, and of the freight. */
@@ -63,10 +68,16 @@ export function outsideParts(
   return { lines, freight }
 }
 
-/** Freight not given back yet: a refund's amount beyond its goods came from it. */
+/** Freight (fen) that the shop itself may give back: none once something was sent. */
+export function refundableFreight(order: Order): Fen {
+  return order.payment && !order.shipment ? freightLeft(order) : 0
+}
+
+/** Freight neither given back nor set aside: a refund's amount beyond its goods came from it. */
 function freightLeft(order: Order): Fen {
   const returned = total(order.refunds.map((refund) => refund.amount))
-  return order.freight - (returned - total(order.lines.map((line) => line.refunded)))
+  const given = returned - total(order.lines.map((line) => line.refunded))
+  return order.freight - given - order.freightRefunding
 }
 
 /** The order when WeChat refused the refund for good: the money set aside is free again. */
@@ -98,7 +109,7 @@ function moveRefunding(order: Order, refund: Model.Refund, refundedShare: 0 | 1)
       refunded: line.refunded + amount * refundedShare,
     }
   })
-  return { ...order, lines }
+  return { ...order, lines, freightRefunding: order.freightRefunding - refund.freight }
 }
 
 /** One payee's part of a reversal. */
@@ -156,14 +167,13 @@ export function reverse(
   const whole = after.state === 'refunded' && before.state !== 'refunded'
   return {
     journal: entry,
-    accounts: paired.map(({ part, account }) =>
-      bookReversal(apply(account, entry), booked, dayOf(now), {
-        amount: part.amount,
-        goods: goodsOf(refund),
-        released,
-        whole,
-      }),
-    ),
+    accounts: paired.map(({ part, account }) => {
+      const { entitlement, amount } = part
+      const goods = goodsOf(refund)
+      const taken = { amount, goods, released, whole }
+      const reversed = bookReversal(apply(account, entry), booked, dayOf(now), taken)
+      return takeSales(reversed, before, entitlement, { goods, commission: amount })
+    }),
     lines: parts.filter((p) => p.amount > 0).map((p) => reversalLine(before, refund, p, now)),
     parts,
     whole,

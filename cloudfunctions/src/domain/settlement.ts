@@ -1,10 +1,12 @@
 /** From promise to available money: accrual when paid, release after receipt and the hold. */
+import { hasOpenAfterSale } from './after-sale'
 import { commissionsOf, fullBases, promised } from './commission'
 import { commissionLine } from './commission-line'
 import { bookAccrual, bookRelease } from './earnings-days'
 import { accountOf, accrual, apply, intoAvailable, journal } from './ledger'
 import { total } from './money'
 import { bookedDay, hasOpenRefund } from './order'
+import { bookSales } from './sales'
 
 type Order = Model.Order
 type Account = Model.Account
@@ -53,12 +55,14 @@ export function releaseBlocked(order: Order, now: Model.Time): string | null {
   if (order.state !== 'received') return `state is ${order.state}`
   if (order.dueAt === null || now < order.dueAt) return 'the hold is not over'
   if (hasOpenRefund(order)) return 'a refund is under way'
+  if (hasOpenAfterSale(order)) return 'an after-sale is open'
   return null
 }
 
 /** The end of the hold: what is left of each commission becomes available, debt repaid first. */
 export function release(order: Order, accounts: readonly Account[], now: Model.Time): Settlement {
   const parts = commissionsOf(order).map(({ entitlement, amount }) => ({
+    entitlement,
     account: accountOf(accounts, entitlement.payeeId),
     amount,
   }))
@@ -72,7 +76,10 @@ export function release(order: Order, accounts: readonly Account[], now: Model.T
   const day = bookedDay(order)
   return {
     journal: entry,
-    accounts: parts.map(({ account, amount }) => bookRelease(apply(account, entry), day, amount)),
+    accounts: parts.map(({ entitlement, account, amount }) => {
+      const released = bookRelease(apply(account, entry), day, amount)
+      return bookSales(released, order, entitlement, amount, now)
+    }),
     order: finished(order, now),
   }
 }

@@ -19,13 +19,13 @@ describe('自购', () => {
   test('on, without an inviter: himself alone', () => {
     const terms = twoTier.freeze(own, orderFacts({ inviter: null, grandInviter: null }))
     expect(payees(terms)).toEqual(['1 buyer'])
-    expect(terms.unpaid).toEqual([{ level: 2, why: 'NO_INVITER' }])
+    expect(terms.unpaid).toEqual([{ level: 2, why: 'NO_INVITER', memberId: null }])
   })
 
   test('on, in strict mode: himself alone', () => {
     const terms = twoTier.freeze(plan({ selfPurchase: true, maxLevel: 1 }), orderFacts())
     expect(payees(terms)).toEqual(['1 buyer'])
-    expect(terms.unpaid).toEqual([{ level: 2, why: 'ONE_LEVEL_ONLY' }])
+    expect(terms.unpaid).toEqual([{ level: 2, why: 'ONE_LEVEL_ONLY', memberId: 'A' }])
   })
 
   test.each([frozen, none])('on, for %j: an order like any other', (distributor) => {
@@ -36,12 +36,12 @@ describe('自购', () => {
   test('on, in a damaged relation: the buyer is never paid twice', () => {
     const terms = twoTier.freeze(own, orderFacts({ inviter: member('buyer') }))
     expect(payees(terms)).toEqual(['1 buyer'])
-    expect(terms.unpaid).toEqual([{ level: 2, why: 'SELF_PURCHASE_OFF' }])
+    expect(terms.unpaid).toEqual([{ level: 2, why: 'SELF_PURCHASE_OFF', memberId: 'buyer' }])
   })
 })
 
 describe('the rate of each payee', () => {
-  const grades = [{ id: 'gold', name: '金牌', rates: { 1: 700, 2: 300 } }]
+  const grades = [{ id: 'gold', name: '金牌', rates: { 1: 700, 2: 300 }, sales: 0 }]
   const gold = { distributor: { status: 'active', grade: 'gold', since: 0 } } as const
   const worth = (over: Partial<OrderFacts>) =>
     twoTier

@@ -25,7 +25,7 @@ export const twoTier: Mode = {
       const { level, member } = place
       const why = reasonNotPaid(plan, facts.buyer, place, own)
       if (member === null || why !== null) {
-        terms.unpaid.push({ level, why: why ?? place.empty })
+        terms.unpaid.push({ level, why: why ?? place.empty, memberId: member?._id ?? null })
         continue
       }
       terms.entitlements.push({

@@ -42,7 +42,7 @@ const STEPS = [
 const request = { withdrawalId: 'w', amount: 300, feeRate: 0, provider: 'wechat' as const }
 const { withdrawal } = hold({ ...emptyAccount('A'), available: 300 }, request, NOON)
 const inState = (state: State): Model.Withdrawal => ({ ...withdrawal, state, provider: 'wechat' })
-const BILL = { staffId: 's', billNumber: 'b1' }
+const BILL = { staffId: 's', billNumber: 'b1', merchantId: 'm1' }
 
 test('of the 49 steps there are 11, every other one is a fault', () => {
   const all = STATES.flatMap((from) => STATES.map((to) => [from, to] as const))
@@ -71,7 +71,7 @@ describe('each step starts from its own state only', () => {
       'startTransfer',
       'approved',
       (w) => startTransfer(w, BILL, NOON),
-      { state: 'paying', provider: 'wechat', billNumber: 'b1' },
+      { state: 'paying', provider: 'wechat', billNumber: 'b1', merchantId: 'm1' },
     ],
     [
       'awaitConfirmation',
@@ -100,7 +100,11 @@ describe('each step starts from its own state only', () => {
   test('a bill that WeChat does not know leaves nothing that looks as if it had been sent', () => {
     const sent = startTransfer(inState('approved'), BILL, NOON)
     expect(sent.sentAt).toBe(NOON)
-    expect(backToManual(sent, 'NO_AUTH')).toMatchObject({ billNumber: '', sentAt: null })
+    expect(backToManual(sent, 'NO_AUTH')).toMatchObject({
+      billNumber: '',
+      merchantId: '',
+      sentAt: null,
+    })
   })
 })
 

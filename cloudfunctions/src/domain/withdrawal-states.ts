@@ -39,12 +39,12 @@ export function approve(withdrawal: Withdrawal, staffId: string, now: Model.Time
 }
 
 /**
- * WeChat's transfer begins: the bill's number is stored before it is sent (money rule 9).
+ * WeChat's transfer begins: the bill's number and its merchant are stored before it is sent (money rule 9).
  * @throws Error unless it is approved, or when there is no number.
  */
 export function startTransfer(
   withdrawal: Withdrawal,
-  by: { staffId: string; billNumber: string },
+  by: { staffId: string; billNumber: string; merchantId: string },
   now: Model.Time,
 ): Withdrawal {
   assertStep(withdrawal, 'paying')
@@ -64,6 +64,6 @@ export function awaitConfirmation(withdrawal: Withdrawal, packageInfo: string): 
  */
 export function backToManual(withdrawal: Withdrawal, reason: string): Withdrawal {
   if (withdrawal.state !== 'paying') throw new Error(`withdrawal ${withdrawal._id} was not sent`)
-  const unsent = { billNumber: '', sentAt: null, packageInfo: '' }
+  const unsent = { billNumber: '', merchantId: '', sentAt: null, packageInfo: '' }
   return { ...withdrawal, ...unsent, state: 'approved', provider: 'manual', reason }
 }

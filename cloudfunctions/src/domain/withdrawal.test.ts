@@ -150,7 +150,7 @@ describe('money asked for', () => {
   })
 
   test('or returns when the transfer failed for sure', () => {
-    const bill = { staffId: 's', billNumber: 'bill' }
+    const bill = { staffId: 's', billNumber: 'bill', merchantId: 'm' }
     const sent = awaitConfirmation(startTransfer(approved, bill, NOON), 'package')
     const step = failTransfer(held.account, sent, 'nobody confirmed', NOON + DAY)
     expect(step.journal._id).toBe('wd:w:void')
@@ -159,6 +159,7 @@ describe('money asked for', () => {
       state: 'failed',
       reason: 'nobody confirmed',
       billNumber: 'bill',
+      merchantId: 'm',
       packageInfo: '',
       endedAt: NOON + DAY,
     })
@@ -197,7 +198,7 @@ test('what may be asked for can always be held, and ends whole as paid, fee or r
       expect(fee * 10_000 <= amount * feeRate && amount * feeRate < (fee + 1) * 10_000).toBe(true)
       const held = hold(before, { ...request(amount), feeRate }, NOON)
       const approved = approve(held.withdrawal, 's', NOON)
-      const sent = startTransfer(approved, { staffId: 's', billNumber: 'b' }, NOON)
+      const sent = startTransfer(approved, { staffId: 's', billNumber: 'b', merchantId: 'm' }, NOON)
       const end = {
         paid: () => payOut(held.account, approved, { proof: 'p' }, NOON),
         rejected: () => giveBack(held.account, approved, { staffId: 's', reason: '' }, NOON),

@@ -88,6 +88,7 @@ export function hold(
       state: 'requested',
       provider,
       billNumber: '',
+      merchantId: '',
       packageInfo: '',
       requestedAt: now,
       approvedAt: null,

@@ -35,11 +35,34 @@ export const FenOrZero = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A file in cloud storage; whose and what it is, an operation looks. */
 export const FileId = v.pipe(v.string(), v.maxLength(256), v.startsWith('cloud://'))
 
+/** A waybill's number. */
+export const TrackingNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,39}$/))
+
 /** The version that was edited. */
 export const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 /** A cursor of a list by time, as an earlier page gave it. */
 export const TimeCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,16}~[\w.:-]{1,128}$/)))
+
+/** What a poster or a link is of. */
+export const posterSubject = {
+  productId: v.nullable(Id),
+  activityId: v.nullable(Id),
+  material: v.nullable(Id),
+}
+
+/** A thing is a product or an activity, never both. */
+export function isOneSubject({
+  productId,
+  activityId,
+}: Pick<CloudApi.PosterSubject, 'productId' | 'activityId'>): boolean {
+  return productId === null || activityId === null
+}
+
+export const PosterSubject = v.pipe(
+  v.strictObject(posterSubject),
+  v.check((subject) => isOneSubject(subject)),
+)
 
 export const Lines = v.pipe(
   v.array(

@@ -34,6 +34,12 @@ export async function accrueCommission(
   if (orderIds.length > 1) await dequeueAll(context.db, 'accrue', orderIds)
 }
 
+/** Books what an order still promises before that is changed, so that both can be read later. */
+export async function accrueFirst(context: Context, orderId: string): Promise<void> {
+  const order = await context.db.get('orders', orderId)
+  if (order?.commission === 'due') await accrueCommission(context, [orderId])
+}
+
 async function readDue(t: Transaction, orderIds: readonly string[]): Promise<Model.Order[]> {
   const due: Model.Order[] = []
   for (const id of orderIds) {

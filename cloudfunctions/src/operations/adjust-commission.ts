@@ -4,7 +4,7 @@ import { remainder } from '../domain/commission-line'
 import { total } from '../domain/money'
 import { adjustmentIdOf } from '../store/ids'
 import { readAccounts } from './accounts'
-import { accrueCommission } from './accrue-commission'
+import { accrueFirst } from './accrue-commission'
 import { book } from './book'
 import type { Context } from './context'
 import { Refusal } from './refusal'
@@ -24,9 +24,7 @@ export async function adjustCommission(
 ): Promise<Output> {
   const { orderId, level, amount, reason } = input
   const id = adjustmentIdOf(orderId, input.requestKey)
-  const waiting = await context.db.get('orders', orderId)
-  // What was promised is booked before it is changed, so that both can be read later.
-  if (waiting?.commission === 'due') await accrueCommission(context, [orderId])
+  await accrueFirst(context, orderId)
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
     if (!order) throw new Refusal<'merchant.adjustCommission'>('ORDER_NOT_FOUND')

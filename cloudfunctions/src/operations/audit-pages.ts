@@ -10,6 +10,7 @@ import {
 } from '../domain/rules'
 import { provenOnce } from '../domain/withdrawal-rules'
 import type { Database } from '../store/database'
+import type { Documents } from '../store/schema'
 import { checkLinks, type Followed, followAccount } from './audit-chain'
 
 type Finding = Model.Finding
@@ -152,7 +153,9 @@ async function checkOrders(db: Database, orders: readonly Model.Order[]): Promis
   const journals = await db.find('journals', ofThese, { limit: MANY })
   const refunds = await db.find('refunds', ofThese, { limit: MANY })
   const isCut = journals.length === MANY || refunds.length === MANY
-  if (isCut && orders.length > 1) {
+  const [only, another] = orders
+  if (isCut && only && !another) return checkLongOrder(db, only)
+  if (isCut) {
     const half = Math.ceil(orders.length / 2)
     const first = await checkOrders(db, orders.slice(0, half))
     return [...first, ...(await checkOrders(db, orders.slice(half)))]
@@ -164,6 +167,32 @@ async function checkOrders(db: Database, orders: readonly Model.Order[]): Promis
       refunds.filter((refund) => refund.orderId === order._id),
     ),
   )
+}
+
+/** An order that has more than one trip brings: all of it, part by part. */
+async function checkLongOrder(db: Database, order: Model.Order): Promise<Finding[]> {
+  const journals = await readAllOf(db, 'journals', order._id)
+  const refunds = await readAllOf(db, 'refunds', order._id)
+  return checkOrder(order, journals, refunds)
+}
+
+async function readAllOf<C extends 'journals' | 'refunds'>(
+  db: Database,
+  collection: C,
+  orderId: string,
+): Promise<Documents[C][]> {
+  const rows: Documents[C][] = []
+  for (let more = true; more; ) {
+    const after = rows.at(-1)?._id ?? ''
+    const part = await db.find(
+      collection,
+      { orderId, _id: { gt: after } },
+      { limit: MANY, order: ['_id', 1] },
+    )
+    rows.push(...part)
+    more = part.length === MANY
+  }
+  return rows
 }
 
 async function withdrawalsPage(db: Database, at: At): Promise<Page> {

@@ -1,27 +1,31 @@
 /** A customer scans a code or opens a share card: who becomes his inviter is domain/binding's to say. */
 import { decideBinding } from '../domain/binding'
 import { readScene } from '../domain/scene'
+import { stepsOf } from '../domain/team'
 import type { Transaction } from '../store/database'
 import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
-import { newMember } from './enter-shop'
+import { type EnteredMember, newMember } from './enter-shop'
+import { noteArrival } from './note-arrival'
 import { noteRefusedScan } from './note-refused-scan'
 import { Refusal } from './refusal'
 
 type Action = 'shop.bindInviter'
 type Input = CloudApi.Input<Action>
 
+/** What the code stands for, and the member with what the shop shows around him. */
+interface Bound {
+  scene: Model.Scene
+  entered: EnteredMember
+}
+
 /**
  * Binds the caller to the member whose code he came by, making the caller's member when he is new.
  * The same code again is harmless. Refuses SCENE_INVALID for text that is no code, SCENE_UNKNOWN for
  * a code of nobody, and what domain/binding refuses; a refusal binds nobody and is noted.
  */
-export async function bindInviter(
-  context: Context,
-  user: User,
-  input: Input,
-): Promise<Model.Scene> {
+export async function bindInviter(context: Context, user: User, input: Input): Promise<Bound> {
   const sceneId = readScene(input.scene)
   if (sceneId === null) throw new Refusal<Action>('SCENE_INVALID')
   try {
@@ -47,28 +51,44 @@ async function bind(
   user: User,
   sceneId: string,
   entry: Model.Entry,
-): Promise<Model.Scene> {
+): Promise<Bound> {
   const found = await context.db.getJoined('scenes', sceneId, {
     settings: { from: 'settings', id: 'shop' },
+    staff: { from: 'staff', id: user.memberId },
   })
   if (!found) throw new Refusal<Action>('SCENE_UNKNOWN')
-  const { document: scene } = found
-  const { binding } = present(found.settings)
-  await context.db.transaction(async (t) => {
+  const { document: scene, staff } = found
+  const settings = present(found.settings)
+  if (scene.memberId !== user.memberId) await noteArrival(context, scene, user.memberId)
+  const people = await context.db.transaction(async (t) => {
     const member = (await t.get('members', user.memberId)) ?? newMember(user, context.now)
     const inviter = scene.memberId === member._id ? member : await t.get('members', scene.memberId)
     if (!inviter) throw new Refusal<Action>('SCENE_UNKNOWN')
-    const decision = decideBinding(member, inviter, scene, entry, binding, context.now)
+    const decision = decideBinding(member, inviter, scene, entry, settings.binding, context.now)
     if (decision.kind === 'refuse') {
-      const detail = scene.productId === null ? {} : { productId: scene.productId }
+      const detail = shownBy(scene)
       const bound = decision.refusal === 'ALREADY_BOUND' ? await inviterName(t, member) : {}
       throw new Refusal<Action>(decision.refusal, { ...detail, ...bound })
     }
-    if (decision.kind === 'same') return
-    await t.set('members', decision.member)
+    const cameBy = { sceneId: scene._id, material: scene.material }
+    if (decision.kind === 'same') {
+      const same = { ...member, cameBy }
+      if (member.cameBy?.sceneId !== scene._id) await t.set('members', same)
+      return { member: same, inviter }
+    }
+    const bound = { ...decision.member, cameBy }
+    await t.set('members', bound)
+    for (const step of stepsOf(member, bound, context.now)) await t.add('teamSteps', step)
     if (decision.inviter) await t.set('members', decision.inviter)
+    return { member: bound, inviter }
   })
-  return scene
+  return { scene, entered: { ...people, staff, settings } }
+}
+
+/** What the code stands for, so that it can be shown although it binds nobody. */
+function shownBy({ productId, activityId }: Model.Scene): CloudApi.RefusalDetail {
+  if (productId !== null) return { productId }
+  return activityId === null ? {} : { activityId }
 }
 
 /** By whose code the member came first. */

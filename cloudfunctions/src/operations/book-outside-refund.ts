@@ -18,12 +18,13 @@ export async function bookOutsideRefund(
   input: Input,
 ): Promise<CloudApi.Output<Action>> {
   const { orderId, refundNumber, amount } = input
-  if (!(await context.db.get('orders', orderId))) throw new Refusal<Action>('ORDER_NOT_FOUND')
+  const order = await context.db.get('orders', orderId)
+  if (!order) throw new Refusal<Action>('ORDER_NOT_FOUND')
   const own = await context.db.get('refunds', refundNumber)
   // One that the shop gave up, and WeChat Pay made all the same, is booked like any other.
   const isGivenUp = own?.state === 'failed' && own.orderId === orderId
   if (own && !isGivenUp) throw new Refusal<Action>('REFUND_IS_OURS')
-  const told = await ask(context, input)
+  const told = await ask(context, order, refundNumber)
   if (told.progress === 'processing') throw new Refusal<Action>('REFUND_UNDER_WAY')
   if (told.progress !== 'succeeded') throw new Refusal<Action>('REFUND_NOT_FOUND')
   if (told.amount !== null && told.amount !== amount)
@@ -33,9 +34,13 @@ export async function bookOutsideRefund(
   return { refundId: refund._id, amount }
 }
 
-async function ask(context: Context, { orderId, refundNumber }: Input): Promise<OutsideRefund> {
+async function ask(
+  context: Context,
+  { _id: orderId, route }: Model.Order,
+  refundNumber: string,
+): Promise<OutsideRefund> {
   try {
-    return await context.pay.findRefund(orderId, refundNumber)
+    return await context.pay.by(route).findRefund(orderId, refundNumber)
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) throw error
     throw new Refusal<Action>('PAYMENT_UNAVAILABLE')

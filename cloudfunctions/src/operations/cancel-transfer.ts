@@ -1,5 +1,5 @@
 /** A transfer bill that waits for its user is taken back; the money returns when WeChat Pay says so. */
-import { V3Error } from '../wechat/v3/client'
+import { isFaultOfPay } from '../wechat/transfer'
 import type { Context } from './context'
 import { followTransfer } from './follow-transfer'
 import { Refusal } from './refusal'
@@ -46,7 +46,7 @@ async function cancel(context: Context, billNumber: string): Promise<boolean> {
     await context.transfers.cancel(billNumber)
     return true
   } catch (error) {
-    if (!(error instanceof V3Error)) throw error
+    if (!isFaultOfPay(error)) throw error
     context.warn('a transfer could not be taken back', { billNumber, error })
     return false
   }

@@ -1,4 +1,4 @@
-/** Pictures that the merchant has put into cloud storage for the shop's own pages. */
+/** Pictures that people have put into cloud storage, for the shop's pages or to show what is wrong. */
 import { readPictureHeader } from '../poster/picture-header'
 import { isOwnFile } from '../wechat/own-file'
 import type { Context } from './context'
@@ -14,7 +14,7 @@ const SIDE_MAX = 8000
  */
 export async function wrongPicture(
   context: Context,
-  folder: 'products' | 'banners',
+  folder: 'products' | 'banners' | 'materials' | 'after-sales',
   fileIDs: readonly string[],
 ): Promise<string | null> {
   const sound = await Promise.all(fileIDs.map((fileID) => isPicture(context, folder, fileID)))

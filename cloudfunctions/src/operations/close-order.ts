@@ -1,11 +1,12 @@
 /** An order nobody pays is closed: first at WeChat Pay, so that it can't be paid later, then here. */
+import { givenBack } from '../domain/coupon'
 import { MINUTE } from '../domain/day'
 import { closed } from '../domain/order'
-import { stockIdOf } from '../store/ids'
 import type { User } from '../wechat/caller'
 import { confirmPayment } from './confirm-payment'
 import type { Context } from './context'
 import { readOwnOrder } from './own-order'
+import { giveStockBack } from './product-stocks'
 import { Refusal } from './refusal'
 
 /**
@@ -15,11 +16,13 @@ import { Refusal } from './refusal'
 const LOOK_AGAIN = 10 * MINUTE
 
 /**
- * Closes an unpaid order and gives its stock back. When WeChat Pay says that it was paid meanwhile,
+ * Closes an unpaid order and gives its stock and its coupon back. When WeChat Pay says that it was paid meanwhile,
  * the payment is confirmed instead. Answers the order's state; harmless to repeat.
  */
 export async function closeOrder(context: Context, orderId: string): Promise<Model.OrderState> {
-  const end = await closeAtWechat(context, orderId)
+  const known = await context.db.get('orders', orderId)
+  if (!known) throw new Error(`order ${orderId} is gone`)
+  const end = await closeAtWechat(context, known)
   if (end === 'paid') {
     const state = await confirmPayment(context, orderId)
     if (state === null) throw new Error(`order ${orderId} is gone`)
@@ -34,22 +37,21 @@ export async function closeOrder(context: Context, orderId: string): Promise<Mod
     if (order.state !== 'unpaid') return order.state
     const dueAt = end === 'absent' ? context.now + LOOK_AGAIN : null
     await t.set('orders', { ...closed(order, context.now), dueAt })
-    for (const line of order.lines) {
-      await t.update('stocks', stockIdOf(line.productId, line.sku), {
-        increase: { quantity: line.quantity, sold: -line.quantity },
-      })
-    }
+    await giveStockBack(t, order)
+    const coupon = order.couponId && (await t.get('takenCoupons', order.couponId))
+    if (coupon) await t.set('takenCoupons', givenBack(coupon, orderId))
     return 'closed'
   })
 }
 
 async function closeAtWechat(
   context: Context,
-  orderId: string,
+  { _id: orderId, route }: Model.Order,
 ): Promise<'paid' | 'closed' | 'absent'> {
-  const { kind } = await context.pay.query(orderId)
+  const provider = context.pay.by(route)
+  const { kind } = await provider.query(orderId)
   if (kind !== 'unpaid') return kind
-  return (await context.pay.close(orderId)) ? 'closed' : 'paid'
+  return (await provider.close(orderId)) ? 'closed' : 'paid'
 }
 
 /** The customer closes his own order. Refuses ORDER_NOT_FOUND and ORDER_ALREADY_PAID. */

@@ -3,8 +3,10 @@
  * none of them is believed: WeChat Pay itself is asked, and amount and payer are compared. So losing
  * every callback is harmless, and a forged one changes nothing.
  */
+import { orderFact } from '../domain/arrival'
 import { isOfPresentBinding } from '../domain/binding'
-import { total } from '../domain/money'
+import { broughtByOrder } from '../domain/brought'
+import { used } from '../domain/coupon'
 import { paid } from '../domain/order'
 import type { Transaction } from '../store/database'
 import { stockIdOf } from '../store/ids'
@@ -13,6 +15,7 @@ import type { PaymentState } from '../wechat/payment'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'
 import type { Context } from './context'
+import { increaseOf } from './note-brought'
 import { enqueue } from './outbox'
 import { readOwnOrder } from './own-order'
 
@@ -26,7 +29,9 @@ export async function confirmPayment(
   context: Context,
   orderId: string,
 ): Promise<Model.OrderState | null> {
-  const fact = await context.pay.query(orderId)
+  const known = await context.db.get('orders', orderId)
+  if (!known) return null
+  const fact = await context.pay.by(known.route).query(orderId)
   if (fact.kind !== 'paid') return (await context.db.get('orders', orderId))?.state ?? null
   const order = await commitPayment(context, orderId, fact)
   if (order?.commission === 'due') {
@@ -50,9 +55,9 @@ export async function checkPayment(
 }
 
 /**
- * The order is paid, its member has paid, and its accrual is in the outbox, in one transaction. An order
- * that was closed before its prepay reached WeChat Pay could be paid all the same: it takes its stock
- * again.
+ * The order is paid, its member has paid, its coupon is used up and its accrual is in the outbox, in one
+ * transaction. An order that was closed before its prepay reached WeChat Pay could be paid all the same:
+ * it takes its stock and its coupon again.
  */
 async function commitPayment(
   context: Context,
@@ -73,7 +78,10 @@ async function commitPayment(
       set: { lastPaidAt: fact.paidAt },
       increase: after.commission === 'due' ? await broughtBy(t, after) : {},
     })
+    if (order.couponId !== null) await useCoupon(t, order.couponId, after)
     if (order.state === 'closed') for (const line of order.lines) await takeAgain(t, line)
+    const arrival = orderFact(after, context.now)
+    if (arrival) await t.set('arrivals', arrival)
     if (after.commission === 'due') {
       await enqueue(t, 'accrue', orderId, context.now)
     }
@@ -89,9 +97,18 @@ async function takeAgain(t: Transaction, line: Model.OrderLine): Promise<void> {
   await t.set('stocks', { ...stock, quantity, sold: stock.sold + line.quantity })
 }
 
+/** A coupon that another order has by now stays there: this one has its discount all the same. */
+async function useCoupon(t: Transaction, couponId: string, order: Model.Order): Promise<void> {
+  const coupon = await t.get('takenCoupons', couponId)
+  const after = coupon && order.payment && used(coupon, order._id, order.payment.paidAt)
+  if (!after) return
+  await t.set('takenCoupons', after)
+  await t.update('couponParts', after.partId, { increase: { used: 1 } })
+}
+
 /** What the member's inviter sees of this order. */
 async function broughtBy(t: Transaction, order: Model.Order): Promise<Record<string, number>> {
   const member = await t.get('members', order.memberId)
   if (!member || !isOfPresentBinding(member, order)) return {}
-  return { 'brought.orders': 1, 'brought.goods': total(order.lines.map((line) => line.base)) }
+  return increaseOf(broughtByOrder(order))
 }

@@ -2,15 +2,18 @@
  * A refund succeeded: the order's remaining goods shrink and the commission with them, by the exact
  * fen, in one transaction with the balances (money rule 6).
  */
-import { isOfPresentBinding } from '../domain/binding'
+import { takenByRefund } from '../domain/brought'
 import { remainder } from '../domain/commission-line'
 import { applyRefund, goodsOf, releaseRefund, reverse } from '../domain/refund'
 import type { Transaction } from '../store/database'
 import { payeesOf, readAccounts } from './accounts'
-import { accrueCommission } from './accrue-commission'
+import { accrueFirst } from './accrue-commission'
 import { book } from './book'
 import type { Context } from './context'
+import { endAfterSaleOf } from './end-after-sale'
+import { noteBrought } from './note-brought'
 import { dequeue } from './outbox'
+import { giveStockBack } from './product-stocks'
 
 /** Books a refund that WeChat Pay reports as done. Answers its state; repeats are harmless. */
 export async function confirmRefund(
@@ -19,9 +22,7 @@ export async function confirmRefund(
 ): Promise<Model.RefundState> {
   const known = await context.db.get('refunds', refundId)
   if (!known) throw new Error(`refund ${refundId} is gone`)
-  const waiting = await context.db.get('orders', known.orderId)
-  // What was promised is booked before it is taken back, so that both can be read later.
-  if (waiting?.commission === 'due') await accrueCommission(context, [known.orderId])
+  await accrueFirst(context, known.orderId)
   return context.db.transaction(async (t) => {
     const refund = await t.get('refunds', refundId)
     const order = await t.get('orders', known.orderId)
@@ -32,7 +33,10 @@ export async function confirmRefund(
     if (order.commission === 'accrued' || order.commission === 'released') {
       await takeBack(t, order, after, refund, context.now)
     }
-    await t.set('orders', after)
+    await t.set('orders', await endAfterSaleOf(t, after, refund, 'succeeded', context.now))
+    // What was never sent is for sale again, once nothing of the order is left.
+    const ends = after.state === 'refunded' && order.state !== 'refunded'
+    if (ends && !order.shipment) await giveStockBack(t, order)
     await t.update('refunds', refundId, { set: { state: 'succeeded', endedAt: context.now } })
     await dequeue(t, 'refund', refundId)
     return 'succeeded'
@@ -55,23 +59,7 @@ async function takeBack(
       set: remainder(before, remaining),
     })
   }
-  await takeFromBrought(t, after, goodsOf(refund), reversal.whole)
-}
-
-async function takeFromBrought(
-  t: Transaction,
-  order: Model.Order,
-  goods: Model.Fen,
-  whole: boolean,
-): Promise<void> {
-  const member = await t.get('members', order.memberId)
-  if (!member || !isOfPresentBinding(member, order)) return
-  await t.update('members', order.memberId, {
-    increase: {
-      'brought.refunded': goods,
-      'brought.orders': whole ? -1 : 0,
-    },
-  })
+  await noteBrought(t, after, takenByRefund(before, goodsOf(refund), reversal.whole))
 }
 
 /** Frees the money of a refund that WeChat Pay refused for good. */
@@ -82,7 +70,8 @@ export async function failRefund(context: Context, refundId: string): Promise<Mo
     if (refund.state === 'succeeded' || refund.state === 'failed') return refund.state
     const order = await t.get('orders', refund.orderId)
     if (!order) throw new Error(`order ${refund.orderId} is gone`)
-    await t.set('orders', releaseRefund(order, refund))
+    const after = releaseRefund(order, refund)
+    await t.set('orders', await endAfterSaleOf(t, after, refund, 'failed', context.now))
     await t.update('refunds', refundId, { set: { state: 'failed', endedAt: context.now } })
     await dequeue(t, 'refund', refundId)
     return 'failed'

@@ -14,9 +14,9 @@ export async function confirmTransfer(
   user: User,
   withdrawalId: string,
 ): Promise<CloudApi.Output<'distributor.confirmTransfer'>> {
-  const { state, packageInfo } = await readOwn(context, user, withdrawalId)
+  const { state, packageInfo, merchantId } = await readOwn(context, user, withdrawalId)
   if (state !== 'confirming') throw new Refusal<'distributor.confirmTransfer'>('NOT_WAITING')
-  return { mchId: context.transfers.merchantId(), appId: user.appid, package: packageInfo }
+  return { mchId: merchantId, appId: user.appid, package: packageInfo }
 }
 
 /**

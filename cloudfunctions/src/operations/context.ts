@@ -1,12 +1,12 @@
 /** What every operation is given: the doors to the outside, and the time of this invocation. */
 import type { Database } from '../store/database'
 import type { MiniProgram } from '../wechat/mini-program'
-import type { PaymentProvider } from '../wechat/payment'
+import type { Payments } from '../wechat/payment'
 import type { TransferProvider } from '../wechat/transfer'
 
 export interface Context {
   db: Database
-  pay: PaymentProvider
+  pay: Payments
   transfers: TransferProvider
   miniProgram: MiniProgram
   /** Milliseconds; the same for the whole invocation. */

@@ -1,4 +1,6 @@
 /** A customer opens the shop: the member is made on first sight. */
+import { BROUGHT_NOTHING } from '../domain/brought'
+import { memberWords } from '../domain/member-words'
 import { addOrGet } from '../store/add-or-get'
 import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
@@ -6,10 +8,11 @@ import type { Context } from './context'
 
 /** A member as first stored: nobody's invitee, no distributor, known by a number only. */
 export function newMember(user: User, now: Model.Time): Model.Member {
+  const nickname = `顾客 ${user.memberId.slice(0, 4)}`
   return {
     _id: user.memberId,
     openid: user.openid,
-    nickname: `顾客 ${user.memberId.slice(0, 4)}`,
+    nickname,
     avatar: '',
     joinedAt: now,
     inviterId: null,
@@ -19,7 +22,8 @@ export function newMember(user: User, now: Model.Time): Model.Member {
     lastPaidAt: null,
     hasTeam: false,
     distributor: { status: 'none', grade: '', since: null },
-    brought: { orders: 0, goods: 0, refunded: 0 },
+    words: memberWords(nickname),
+    brought: BROUGHT_NOTHING,
   }
 }
 
@@ -32,10 +36,7 @@ export interface EnteredMember {
 }
 
 /** The caller's member with inviter, staff role and settings in one trip; null when not yet a member. */
-export async function findEntered(
-  context: Context,
-  memberId: string,
-): Promise<EnteredMember | null> {
+async function findEntered(context: Context, memberId: string): Promise<EnteredMember | null> {
   const found = await context.db.getJoined('members', memberId, {
     inviter: { from: 'members', field: 'inviterId' },
     staff: { from: 'staff', id: memberId },

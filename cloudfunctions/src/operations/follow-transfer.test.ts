@@ -17,6 +17,7 @@ const WITHDRAWAL: Model.Withdrawal = {
   state: 'paying',
   provider: 'wechat',
   billNumber: 'W',
+  merchantId: '1900000001',
   packageInfo: '',
   requestedAt: NOON,
   approvedAt: NOON,
@@ -37,9 +38,12 @@ interface World {
   known: TransferState[]
   answer?: TransferState | Error
   now?: number
+  /** Whose keys the function has. */
+  merchantId?: string
 }
 
-async function follow({ withdrawal = WITHDRAWAL, known, answer, now = NOON }: World) {
+async function follow({ withdrawal = WITHDRAWAL, known, answer, now = NOON, ...more }: World) {
+  const { merchantId = WITHDRAWAL.merchantId } = more
   const account = { ...emptyAccount('a'), held: 100, openWithdrawalId: 'W' }
   const shelf: Shelf = new Map<string, unknown>([
     ['withdrawals/W', withdrawal],
@@ -51,16 +55,9 @@ async function follow({ withdrawal = WITHDRAWAL, known, answer, now = NOON }: Wo
   const warnings: string[] = []
   const context: Context = {
     db: openShelf(shelf),
-    pay: {
-      prepay: never,
-      query: never,
-      close: never,
-      refund: never,
-      queryRefund: never,
-      findRefund: never,
-    },
+    pay: { routeOf: never, by: never },
     transfers: {
-      merchantId: never,
+      merchantId: () => merchantId,
       cancel: never,
       query: async () => {
         asked.push('query')
@@ -98,6 +95,12 @@ test('refused, and the bill is there all the same: it is followed, not given up'
   expect(after).toMatchObject({ state: 'paying', provider: 'wechat', held: 100, waits: true })
   const paid = await follow({ known: [ABSENT, { kind: 'paid', amount: 99 }], answer: NO })
   expect(paid).toMatchObject({ state: 'paid', held: 0, paid: 99, waits: false })
+})
+
+test('of another merchant: it is not even asked about, let alone sent a second time', async () => {
+  const after = await follow({ known: [ABSENT], merchantId: '1900000002' })
+  expect(after).toMatchObject({ state: 'paying', held: 100, waits: true, asked: [], fault: null })
+  expect(after.warnings).toHaveLength(1)
 })
 
 test('no answer: nothing is booked, nothing is given up', async () => {

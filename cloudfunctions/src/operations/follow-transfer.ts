@@ -30,6 +30,11 @@ async function learn(
   context: Context,
   withdrawal: Withdrawal,
 ): Promise<TransferState | TransferRefused | null> {
+  if (context.transfers.merchantId() !== withdrawal.merchantId) {
+    // Another merchant's keys do not find it: that would look like a bill that was never made.
+    context.warn('a bill of a merchant whose keys are not set up any more', { withdrawal })
+    return null
+  }
   const known = await context.transfers.query(withdrawal.billNumber)
   const lacksPackage = known.kind === 'waiting' && withdrawal.packageInfo === ''
   if (known.kind !== 'absent' && !lacksPackage) return known

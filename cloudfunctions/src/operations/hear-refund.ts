@@ -21,16 +21,16 @@ export interface ToldRefund extends RefundNotice {
 export async function hearRefund(context: Context, told: ToldRefund): Promise<void> {
   if (await context.db.get('refunds', told.refundNumber)) {
     await sendRefund(context, told.refundNumber, { notice: told })
-  } else if (!(await context.db.get('orders', told.orderId))) {
-    context.warn('a refund of an order that is not the shop’s', told)
-  } else if (told.progress === 'succeeded') {
-    await bookTold(context, told)
+    return
   }
+  const order = await context.db.get('orders', told.orderId)
+  if (!order) context.warn('a refund of an order that is not the shop’s', told)
+  else if (told.progress === 'succeeded') await bookTold(context, order, told)
 }
 
-async function bookTold(context: Context, told: ToldRefund): Promise<void> {
+async function bookTold(context: Context, order: Model.Order, told: ToldRefund): Promise<void> {
   const { orderId, refundNumber, amount } = told
-  const found = await context.pay.findRefund(orderId, refundNumber)
+  const found = await context.pay.by(order.route).findRefund(orderId, refundNumber)
   const isConfirmed = found.progress === 'succeeded' && (found.amount ?? amount) === amount
   if (!isConfirmed) throw new Error(`WeChat Pay does not confirm the refund ${refundNumber}`)
   const booked = await storeOutsideRefund(context, {

@@ -3,7 +3,7 @@ import { addOrGet } from '../store/add-or-get'
 import { sceneIdOf } from '../store/ids'
 import type { Context } from './context'
 
-type Material = Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'material'>
+type Material = Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'activityId' | 'material'>
 
 const SALTS = 4
 
@@ -27,6 +27,7 @@ function standsFor(scene: Model.Scene, material: Material): boolean {
     scene.memberId === material.memberId &&
     scene.page === material.page &&
     scene.productId === material.productId &&
+    scene.activityId === material.activityId &&
     scene.material === material.material
   )
 }

@@ -1,30 +1,25 @@
 /** A distributor's share card: title, picture and a path that carries his code. */
-import { readSettings } from '../store/settings'
+import { present } from '../store/settings'
 import type { Context } from './context'
 import { mintScene } from './mint-scene'
+import { promotedOf, readSources } from './promoted'
 import { Refusal } from './refusal'
 
-/** Refuses NOT_DISTRIBUTOR and PRODUCT_NOT_FOUND; null is the shop itself. */
+type Action = 'distributor.shareCard'
+
+/** Refuses NOT_DISTRIBUTOR and what promotedOf refuses; the quiz is for posters only. */
 export async function mintShareCard(
   context: Context,
   memberId: string,
-  productId: string | null,
-): Promise<CloudApi.ShareCard> {
-  const member = await context.db.get('members', memberId)
-  if (member?.distributor.status !== 'active') {
-    throw new Refusal<'distributor.shareCard'>('NOT_DISTRIBUTOR')
-  }
-  const product = productId === null ? null : await context.db.get('products', productId)
-  if (productId !== null && !product?.onSale) {
-    throw new Refusal<'distributor.shareCard'>('PRODUCT_NOT_FOUND')
-  }
-  const page = product ? 'pages/product/product' : 'pages/home/home'
-  const scene = await mintScene(context, { memberId, page, productId, material: 'card' })
-  const query = product ? `productId=${product._id}&i=${scene._id}` : `i=${scene._id}`
-  const settings = await readSettings(context.db)
-  return {
-    title: product?.title ?? settings.name,
-    path: `/${page}?${query}`,
-    imageUrl: product?.pictures[0] ?? settings.banners[0]?.picture ?? '',
-  }
+  asked: CloudApi.Input<Action>,
+): Promise<CloudApi.Output<Action>> {
+  const sources = await readSources(context, memberId, asked)
+  if (sources.member?.distributor.status !== 'active') throw new Refusal<Action>('NOT_DISTRIBUTOR')
+  const promoted = promotedOf(asked, sources, present(sources.settings), context.now)
+  const { page, query, title, picture: imageUrl } = promoted
+  const { productId, activityId, material } = asked
+  const subject = { memberId, page, productId, activityId, material: material ?? 'card' }
+  const scene = await mintScene(context, subject)
+  const path = `/${page}?${query === '' ? '' : `${query}&`}i=${scene._id}`
+  return { title, path, imageUrl }
 }

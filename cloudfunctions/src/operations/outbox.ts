@@ -13,8 +13,14 @@ function idOf(kind: Kind, factId: string): string {
 export const LIFE = MINUTE
 
 /**
+ * How long what has to be sent belongs to one invocation (ms): its life, and as much as the clocks of
+ * two machines may differ, since who stores it and who claims it read different ones.
+ */
+export const LEASE = LIFE + 4 * MINUTE
+
+/**
  * Puts work into the outbox, due at `dueAt` (ms). What has to be sent to WeChat Pay belongs to the
- * invocation that stores it for its LIFE, and then to who claims it.
+ * invocation that stores it for a LEASE, and then to who claims it.
  */
 export async function enqueue(
   t: Transaction,
@@ -26,7 +32,7 @@ export async function enqueue(
 }
 
 /**
- * Takes work that is due for as long as this invocation may live; false when another has it. One at a
+ * Takes work that is due for a LEASE, longer than this invocation may live; false when another has it. One at a
  * time may send what WeChat Pay is not known to have: of two, one could be refused for certain and give
  * up what the other is granted. `note` is written with the claim.
  */
@@ -39,7 +45,7 @@ export async function claim(
   return db.transaction(async (t) => {
     const item = await t.get('outbox', idOf(kind, factId))
     if (!item || item.dueAt > now) return false
-    await t.set('outbox', { ...item, dueAt: now + LIFE })
+    await t.set('outbox', { ...item, dueAt: now + LEASE })
     await note(t)
     return true
   })

@@ -1,19 +1,22 @@
 /**
- * A customer places an order: prices from the database, attribution frozen, stock taken and the order
- * written in one transaction, then a prepay id from WeChat Pay. The order's id is computed from the
+ * A customer places an order: prices from the database, attribution frozen, stock taken, the coupon
+ * held and the order written in one transaction, then a prepay id from WeChat Pay. The order's id is computed from the
  * page's request key, so a double click or a retry finds the same order.
  */
 import { freezeAttribution } from '../domain/commission'
-import { newOrder, sameOrder } from '../domain/order'
+import { discountOf, held, whyNot } from '../domain/coupon'
+import { type FreightTerms, freightTo, provinceOf } from '../domain/freight'
+import { newOrder, sameOrder, type Totals, type Wish } from '../domain/order'
 import { addOrGet } from '../store/add-or-get'
 import { DuplicateId, type Transaction } from '../store/database'
 import { orderIdOf, stockIdOf } from '../store/ids'
 import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
+import { isRisky } from './check-texts'
 import type { Context } from './context'
 import { newMember } from './enter-shop'
 import { prepay } from './prepay'
-import { mergeLines, priceLines } from './price-lines'
+import { findWishes, mergeLines, priceWishes } from './price-lines'
 import { Refusal } from './refusal'
 
 type Input = CloudApi.Input<'shop.placeOrder'>
@@ -24,11 +27,14 @@ interface Buyer {
   inviter: Model.Member | null
   grandInviter: Model.Member | null
   settings: Model.Settings
+  /** The one that he lays down, if it is there. */
+  coupon: Model.TakenCoupon | null
 }
 
 /**
- * Refuses PRODUCT_NOT_FOUND, ORDER_TOO_LARGE, PRICE_CHANGED, OUT_OF_STOCK, REQUEST_KEY_USED (another
- * order was placed with this key), ORDER_CLOSED, ORDER_ALREADY_PAID and PAYMENT_UNAVAILABLE.
+ * Refuses PRODUCT_NOT_FOUND, ORDER_TOO_LARGE, NOT_DELIVERED, COUPON_UNUSABLE (not his, spent, ended, or
+ * too few goods), PRICE_CHANGED, TEXT_RISKY, OUT_OF_STOCK, REQUEST_KEY_USED (another order was placed
+ * with this key), ORDER_CLOSED, ORDER_ALREADY_PAID and PAYMENT_UNAVAILABLE.
  */
 export async function placeOrder(
   context: Context,
@@ -42,11 +48,22 @@ export async function placeOrder(
 }
 
 async function prepareOrder(context: Context, user: User, input: Input): Promise<Model.Order> {
-  const buyer = await findBuyer(context, user)
-  const lines = mergeLines(input.lines)
-  const { wishes, totals } = await priceLines(context, lines, buyer.settings.freight)
+  const buyer = await findBuyer(context, user, input.couponId)
+  const orderId = orderIdOf(user.memberId, input.requestKey)
+  const freight = freightFor(buyer.settings, input.address)
+  const wishes = await findWishes(context, mergeLines(input.lines))
+  const totals = priceBasket(
+    wishes,
+    freight,
+    input.couponId === null ? null : couponOf(buyer, orderId),
+    context.now,
+  )
   if (totals.payable !== input.seenPayable) {
     throw new Refusal<'shop.placeOrder'>('PRICE_CHANGED', { amount: totals.payable })
+  }
+  const { name, detail } = input.address
+  if (await isRisky(context, user, [input.note, name, detail])) {
+    throw new Refusal<'shop.placeOrder'>('TEXT_RISKY')
   }
   const attribution = freezeAttribution(buyer.settings.plan, {
     buyer: buyer.member,
@@ -56,9 +73,11 @@ async function prepareOrder(context: Context, user: User, input: Input): Promise
     goods: wishes,
   })
   return newOrder(totals, {
-    orderId: orderIdOf(user.memberId, input.requestKey),
+    orderId,
     memberId: user.memberId,
     openid: user.openid,
+    route: context.pay.routeOf(buyer.settings.payment),
+    couponId: input.couponId,
     address: input.address,
     note: input.note,
     attribution,
@@ -67,27 +86,56 @@ async function prepareOrder(context: Context, user: User, input: Input): Promise
   })
 }
 
-async function findBuyer(context: Context, user: User): Promise<Buyer> {
+function freightFor({ freight }: Model.Settings, address: Model.Address): FreightTerms {
+  const terms = freightTo(freight, provinceOf(address.province))
+  if (terms !== 'NOT_DELIVERED') return terms
+  throw new Refusal<'shop.placeOrder'>(terms, { name: address.province })
+}
+
+/** The coupon that he lays down: his own, and free or held by this very order, which he sends again. */
+function couponOf({ member, coupon }: Buyer, orderId: string): Model.TakenCoupon {
+  const isHis = coupon?.memberId === member._id
+  if (isHis && (!coupon.spent || coupon.orderId === orderId)) return coupon
+  throw new Refusal<'shop.placeOrder'>('COUPON_UNUSABLE')
+}
+
+function priceBasket(
+  wishes: readonly Wish[],
+  freight: FreightTerms,
+  coupon: Model.TakenCoupon | null,
+  now: Model.Time,
+): Totals {
+  const plain = priceWishes(wishes, freight)
+  if (coupon === null) return plain
+  if (whyNot(coupon, plain.goods, now) !== null) {
+    throw new Refusal<'shop.placeOrder'>('COUPON_UNUSABLE', { name: coupon.name })
+  }
+  return priceWishes(wishes, freight, discountOf(coupon, plain.goods))
+}
+
+async function findBuyer(context: Context, user: User, couponId: string | null): Promise<Buyer> {
   const found = await context.db.getJoined('members', user.memberId, {
     inviter: { from: 'members', field: 'inviterId' },
     grandInviter: { from: 'members', field: 'grandInviterId' },
     settings: { from: 'settings', id: 'shop' },
+    coupon: { from: 'takenCoupons', id: couponId ?? '' },
   })
   if (!found) {
     // Read again: a scan may have made the member meanwhile, with his inviter.
     await addOrGet(context.db, 'members', newMember(user, context.now))
-    return findBuyer(context, user)
+    return findBuyer(context, user, couponId)
   }
-  const { document: member, inviter, grandInviter, settings } = found
-  return { member, inviter, grandInviter, settings: present(settings) }
+  const { document: member, inviter, grandInviter, settings, coupon } = found
+  return { member, inviter, grandInviter, settings: present(settings), coupon }
 }
 
-/** Writes the order and takes its stock; an order that is there already is compared instead. */
+/** Writes the order, takes its stock and holds its coupon; an order that is there already is compared instead. */
 async function storeOrder(context: Context, order: Model.Order): Promise<Model.Order> {
   try {
     await context.db.transaction(async (t) => {
       await t.add('orders', order)
       for (const line of order.lines) await takeStock(t, line)
+      if (order.couponId !== null) await holdCoupon(t, order.couponId, order._id)
     })
     return order
   } catch (error) {
@@ -110,4 +158,11 @@ async function takeStock(t: Transaction, line: Model.OrderLine): Promise<void> {
     quantity: stock.quantity - line.quantity,
     sold: stock.sold + line.quantity,
   })
+}
+
+/** Its terms stood when the order was priced and never change: only another order may have it by now. */
+async function holdCoupon(t: Transaction, couponId: string, orderId: string): Promise<void> {
+  const coupon = await t.get('takenCoupons', couponId)
+  if (!coupon || coupon.spent) throw new Refusal<'shop.placeOrder'>('COUPON_UNUSABLE')
+  await t.set('takenCoupons', held(coupon, orderId))
 }

@@ -17,7 +17,7 @@ export async function prepay(
 ): Promise<CloudApi.WechatPayment> {
   refuseUnpayable(order.state)
   try {
-    return await context.pay.prepay({
+    return await context.pay.by(order.route).prepay({
       outTradeNo: order._id,
       amount: order.payable,
       description: order.lines[0]?.title ?? '',

@@ -12,6 +12,15 @@ export function newStock(
   return { _id: stockIdOf(productId, sku), productId, sku, quantity, sold: 0, onSale }
 }
 
+/** What an order holds is on the shelf again: nobody paid it, or all of it was refunded before it was sent. */
+export async function giveStockBack(t: Transaction, { lines }: Model.Order): Promise<void> {
+  for (const line of lines) {
+    await t.update('stocks', stockIdOf(line.productId, line.sku), {
+      increase: { quantity: line.quantity, sold: -line.quantity },
+    })
+  }
+}
+
 /** Marks the stock of SKUs as asked for or not; their quantities stay. */
 export async function markStocks(
   t: Transaction,

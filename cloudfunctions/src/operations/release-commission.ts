@@ -1,10 +1,12 @@
 /** The hold is over: what is left of an order's commission becomes available. */
+import { broughtByRelease } from '../domain/brought'
 import { commissionsOf, promised } from '../domain/commission'
 import { finished, release, releaseBlocked } from '../domain/settlement'
 import { payeesOf, readAccounts } from './accounts'
-import { accrueCommission } from './accrue-commission'
+import { accrueFirst } from './accrue-commission'
 import { book } from './book'
 import type { Context } from './context'
+import { noteBrought } from './note-brought'
 
 /**
  * Finishes an order whose hold is over; does nothing otherwise, so repeats are harmless. Answers the
@@ -14,8 +16,7 @@ export async function releaseCommission(
   context: Context,
   orderId: string,
 ): Promise<Model.OrderState> {
-  const waiting = await context.db.get('orders', orderId)
-  if (waiting?.commission === 'due') await accrueCommission(context, [orderId])
+  await accrueFirst(context, orderId)
   return context.db.transaction(async (t) => {
     const order = await t.get('orders', orderId)
     if (!order) throw new Error(`order ${orderId} is gone`)
@@ -34,6 +35,7 @@ export async function releaseCommission(
         set: { state: 'released', releasedAt: context.now },
       })
     }
+    await noteBrought(t, order, broughtByRelease(order))
     await t.set('orders', settled.order)
     return settled.order.state
   })

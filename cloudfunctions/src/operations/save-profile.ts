@@ -1,4 +1,5 @@
 /** A member names himself: WeChat's fill-in ability gives nickname and avatar, both optional to us. */
+import { memberWords } from '../domain/member-words'
 import type { User } from '../wechat/caller'
 import { isOwnFile } from '../wechat/own-file'
 import { isRisky } from './check-texts'
@@ -31,6 +32,7 @@ export async function saveProfile(
   const { member, staff } = await enterShop(context, user)
   if (nickname !== member.nickname && (await isRisky(context, user, [nickname])))
     throw new Refusal<'shop.saveProfile'>('TEXT_RISKY')
-  await context.db.update('members', member._id, { set: { nickname, avatar } })
-  return { member: { ...member, nickname, avatar }, staff }
+  const named = { nickname, avatar, words: memberWords(nickname) }
+  await context.db.update('members', member._id, { set: named })
+  return { member: { ...member, ...named }, staff }
 }

@@ -5,6 +5,7 @@ import {
   PaymentUnavailable,
   type RefundProgress,
 } from '../wechat/payment'
+import { oneMerchant } from '../wechat/testing/one-merchant'
 import type { Context } from './context'
 import { sendRefund } from './send-refund'
 import { never, noMiniProgram, openShelf, type Shelf } from './testing/shelf'
@@ -63,7 +64,7 @@ async function follow(
   const warnings: string[] = []
   const context: Context = {
     db: openShelf(shelf),
-    pay,
+    pay: oneMerchant(pay),
     transfers: { merchantId: never, send: never, query: never, cancel: never },
     miniProgram: noMiniProgram,
     timeLimit: null,

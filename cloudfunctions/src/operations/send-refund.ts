@@ -78,14 +78,14 @@ async function progressOf(
   { notice, isMine = false }: RefundVisit,
 ): Promise<RefundProgress> {
   if (refund.state === 'sent' || notice) {
-    const known = await context.pay.queryRefund(order._id, refund._id)
+    const known = await context.pay.by(order.route).queryRefund(order._id, refund._id)
     if (known !== 'unknown' && known !== 'absent') return known
     if (notice?.amount === refund.amount) return notice.progress
   }
   if (refund.state === 'requested' && !isMine && !(await claim(context, 'refund', refund._id)))
     return 'unknown'
   try {
-    const accepted = await context.pay.refund({
+    const accepted = await context.pay.by(order.route).refund({
       outTradeNo: order._id,
       outRefundNo: refund._id,
       paid: order.payable,
@@ -96,7 +96,7 @@ async function progressOf(
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) throw error
     context.warn('refund refused', { refundId: refund._id, why: error.message })
-    const known = await context.pay.queryRefund(order._id, refund._id)
+    const known = await context.pay.by(order.route).queryRefund(order._id, refund._id)
     // What was accepted once, or may have been, is never given up because a repetition is refused.
     return known === 'absent' && refund.state === 'requested' ? 'failed' : known
   }
@@ -117,7 +117,7 @@ async function wasRefunded(
   const refunding = total(order.lines.map((line) => line.refunding))
   const alone = order.refunds.length === 0 && refunding === refund.amount
   if (context.now <= refund.sentAt + (alone ? CALLBACKS_END : REFUNDS_END)) return false
-  const fact = await context.pay.query(order._id)
+  const fact = await context.pay.by(order.route).query(order._id)
   const refunded = fact.kind === 'paid' && fact.refunded
   if (refunded && !alone) {
     const detail = { refundId: refund._id, orderId: order._id }

@@ -7,7 +7,7 @@ import { readSettings } from '../store/settings'
 import { attempt } from './attempt'
 import type { Context } from './context'
 import { followTransfer, sendBill } from './follow-transfer'
-import { enqueue, LIFE } from './outbox'
+import { enqueue, LEASE } from './outbox'
 import { Refusal } from './refusal'
 
 type Withdrawal = Model.Withdrawal
@@ -44,6 +44,7 @@ async function storeNumber(
   staffId: string,
   withdrawalId: string,
 ): Promise<{ withdrawal: Withdrawal; isNew: boolean }> {
+  const merchantId = context.transfers.merchantId()
   return context.db.transaction(async (t) => {
     const withdrawal = await t.get('withdrawals', withdrawalId)
     if (!withdrawal) throw new Refusal<'merchant.sendTransfer'>('WITHDRAWAL_NOT_FOUND')
@@ -54,9 +55,10 @@ async function storeNumber(
       throw new Refusal<'merchant.sendTransfer'>('TRANSFER_REFUSED', { name: '满 2000 元须实名' })
     }
     // One withdrawal is one bill: its own id is the number, so that no retry can make a second one.
-    const sent = startTransfer(withdrawal, { staffId, billNumber: withdrawalId }, context.now)
+    const bill = { staffId, billNumber: withdrawalId, merchantId }
+    const sent = startTransfer(withdrawal, bill, context.now)
     await t.set('withdrawals', sent)
-    await enqueue(t, 'transfer', withdrawalId, context.now + LIFE)
+    await enqueue(t, 'transfer', withdrawalId, context.now + LEASE)
     return { withdrawal: sent, isNew: true }
   })
 }

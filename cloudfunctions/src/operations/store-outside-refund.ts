@@ -50,8 +50,7 @@ async function reserve(context: Context, fact: OutsideFact): Promise<Model.Refun
     const parts = outsideParts(order, amount)
     if (typeof parts === 'string') return parts
     const { lines, freight } = parts
-    // Freight alone can also come back after all goods did.
-    const reserved = lines.length === 0 ? order : reserveRefund(order, lines)
+    const reserved = reserveRefund(order, lines, freight)
     if (typeof reserved === 'string') return reserved
     const refund: Model.Refund = {
       _id: refundId,
@@ -65,7 +64,8 @@ async function reserve(context: Context, fact: OutsideFact): Promise<Model.Refun
       sentAt: context.now,
       endedAt: null,
       staffId: fact.staffId,
-      outside: { refundNumber, freight },
+      freight,
+      outside: { refundNumber },
     }
     await t.set('orders', reserved)
     await t.add('refunds', refund)

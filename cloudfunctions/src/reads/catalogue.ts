@@ -71,7 +71,11 @@ export async function readStocks(
   return db.find('stocks', { productId: { in: ids } }, { limit: 1000 })
 }
 
-function toCard(product: Model.Product, stocks: readonly Model.Stock[]): CloudApi.ProductCard {
+/** A product in a list. */
+export function toCard(
+  product: Model.Product,
+  stocks: readonly Model.Stock[],
+): CloudApi.ProductCard {
   const own = stocksOf(product, stocks)
   return {
     productId: product._id,

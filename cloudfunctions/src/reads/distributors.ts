@@ -1,4 +1,5 @@
 /** Distributors and customers as the desk lists them. */
+import { reachedGrade } from '../domain/grade'
 import { Refusal } from '../operations/refusal'
 import type { Database, Where } from '../store/database'
 import { readSettings } from '../store/settings'
@@ -18,19 +19,46 @@ export async function readDistributors(
 ): Promise<CloudApi.Output<'merchant.distributors'>> {
   const { version, distribution, plan } = await readSettings(db)
   const found = await readMembers(db, query, cursor, { 'distributor.status': status })
+  const salesOf = await readSales(db, found.rows)
   return {
-    distributors: found.rows.flatMap(toDistributor),
+    distributors: found.rows.flatMap((row) => toDistributor(row, plan, salesOf(row._id))),
     cursor: found.cursor,
     applied: await db.count('members', { 'distributor.status': 'applied' }),
-    rule: { version, apply: distribution.apply },
+    rule: { version, ...distribution },
     grades: plan.grades.map(({ id, name }) => ({ id, name })),
   }
 }
 
-function toDistributor(member: Member): CloudApi.DistributorCard[] {
+/** The released sales (fen) of these people, in one trip; of no people, in none. */
+async function readSales(
+  db: Database,
+  members: readonly Member[],
+): Promise<(id: string) => Model.Fen> {
+  const ids = members.map(({ _id }) => _id)
+  const accounts =
+    ids.length === 0 ? [] : await db.find('accounts', { _id: { in: ids } }, { limit: ids.length })
+  const byId = new Map(accounts.map(({ _id, sales }) => [_id, sales]))
+  return (id) => byId.get(id) ?? 0
+}
+
+function toDistributor(
+  member: Member,
+  plan: Model.Plan,
+  sales: Model.Fen,
+): CloudApi.DistributorCard[] {
   const { status, grade, since } = member.distributor
   if (status === 'none') return []
-  return [{ ...toPerson(member), memberId: member._id, status, grade, since }]
+  const reached = status === 'active' ? reachedGrade(plan, grade, sales) : null
+  return [
+    {
+      ...toPerson(member),
+      memberId: member._id,
+      status,
+      grade,
+      since,
+      reached: reached && { id: reached.id, name: reached.name },
+    },
+  ]
 }
 
 /** One page of all members, or those whose nickname begins with the query. */

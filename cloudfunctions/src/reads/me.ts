@@ -1,18 +1,18 @@
 /** The 我的 page in one call. */
 import { dayOf, monthOf } from '../domain/day'
 import { sumDays } from '../domain/earnings-days'
-import { emptyAccount } from '../domain/ledger'
+import { gradeOf, seesTeam } from '../domain/grade'
 import { netOf } from '../domain/sums'
 import type { Context } from '../operations/context'
 import { enterShop } from '../operations/enter-shop'
 import type { User } from '../wechat/caller'
 import { isDistributor } from './distributor'
-import { readTeamCounts } from './team'
+import { readStanding } from './standing'
 import { toAccountView, toMe, toPerson } from './views'
 
 /** Who the caller is, his orders by state, and his distribution's sums when he is a distributor. */
 export async function readMe(context: Context, user: User): Promise<CloudApi.MeView> {
-  const { member, inviter, staff, settings } = await enterShop(context, user)
+  const { member, inviter, staff } = await enterShop(context, user)
   const counts = await context.db.countBy('orders', { memberId: member._id }, 'state')
   return {
     me: toMe(member, staff),
@@ -22,23 +22,23 @@ export async function readMe(context: Context, user: User): Promise<CloudApi.MeV
       paid: counts.get('paid') ?? 0,
       shipped: counts.get('shipped') ?? 0,
     },
-    distribution: isDistributor(member)
-      ? await readDistribution(context, member._id, settings.plan.version)
-      : null,
+    distribution: isDistributor(member) ? await readDistribution(context, member._id) : null,
   }
 }
 
 async function readDistribution(
   context: Context,
   memberId: string,
-  planVersion: number,
 ): Promise<NonNullable<CloudApi.MeView['distribution']>> {
-  const account = (await context.db.get('accounts', memberId)) ?? emptyAccount(memberId)
+  const { account, counts, member, settings } = await readStanding(context.db, memberId)
+  const { grade } = member.distributor
   return {
     account: toAccountView(account),
     monthNet: netOf(sumDays(account, monthOf(context.now))),
     todayNet: netOf(sumDays(account, dayOf(context.now))),
-    team: await readTeamCounts(context.db, memberId),
-    planVersion,
+    team: seesTeam(settings, grade) ? counts : null,
+    grade: gradeOf(settings.plan, grade)?.name ?? '',
+    ranking: settings.distribution.ranking,
+    planVersion: settings.plan.version,
   }
 }

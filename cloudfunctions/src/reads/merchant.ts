@@ -1,21 +1,32 @@
 /** The merchant's day and orders. */
 import { roomOf } from '../domain/adjustment'
 import { commissionsOf, promised } from '../domain/commission'
-import { startOfDay } from '../domain/day'
+import { DAY, dayOf, startOfDay } from '../domain/day'
 import { total } from '../domain/money'
 import { refundable } from '../domain/order'
+import { refundableFreight } from '../domain/refund'
+import { CARRIERS } from '../domain/shipment'
 import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import type { Database } from '../store/database'
+import { readDays } from '../store/days'
 import { readSettings } from '../store/settings'
 import { readClock } from './clock'
 import { readPeople } from './people'
-import { toOrderCard, toOrderView } from './views'
+import { LOW_STOCK } from './products'
+import { toOrderView } from './views'
 
-const PAGE = 10
+/** How many days' sales the page compares. */
+const DAYS_COMPARED = 14
 
-/** Today's figures and what waits for somebody. */
-export async function readToday(context: Context): Promise<CloudApi.MerchantToday> {
+/**
+ * Today's figures and what waits for somebody.
+ * @param mayCompare the days before are shown to who may see the figures
+ */
+export async function readToday(
+  context: Context,
+  mayCompare: boolean,
+): Promise<CloudApi.MerchantToday> {
   const { db, now } = context
   const settings = await readSettings(db)
   const today = { gte: startOfDay(now) }
@@ -24,6 +35,11 @@ export async function readToday(context: Context): Promise<CloudApi.MerchantToda
   const withdrawals = await db.countBy(
     'withdrawals',
     { state: { in: ['requested', 'approved'] } },
+    'state',
+  )
+  const afterSales = await db.countBy(
+    'afterSales',
+    { state: { in: ['requested', 'returning'] } },
     'state',
   )
   return {
@@ -37,39 +53,30 @@ export async function readToday(context: Context): Promise<CloudApi.MerchantToda
     },
     applied: await db.count('members', { 'distributor.status': 'applied' }),
     refundsUnderWay: await db.count('refunds', { state: { in: ['requested', 'sent'] } }),
+    afterSales: {
+      requested: afterSales.get('requested') ?? 0,
+      returning: afterSales.get('returning') ?? 0,
+    },
+    lowStock: await db.count('stocks', { onSale: true, quantity: { lte: LOW_STOCK } }),
+    days: mayCompare ? await readSales(context, sales.sums.payable ?? 0) : null,
     clock: await readClock(context),
     shop: { name: settings.name },
     now,
   }
 }
 
-function commissionTotal(order: Model.Order): Model.Fen {
-  return commissionsOf(order).reduce((sum, { amount }) => sum + amount, 0)
-}
-
-/** All orders of a state, newest first, with buyers' names. */
-export async function readOrderDesk(
-  db: Database,
-  input: CloudApi.Input<'merchant.orders'>,
-): Promise<CloudApi.Output<'merchant.orders'>> {
-  const page = await db.page('orders', {
-    where: input.state === 'all' ? {} : { state: input.state },
-    newest: 'createdAt',
-    cursor: input.cursor,
-    limit: PAGE,
+/** Sales by day, today's last; a day that the clock has not summed yet counts as nothing. */
+async function readSales(
+  { db, now }: Context,
+  today: Model.Fen,
+): Promise<{ day: string; sales: Model.Fen }[]> {
+  const first = startOfDay(now) - (DAYS_COMPARED - 1) * DAY
+  const kept = await readDays(db, dayOf(first))
+  const salesOf = new Map(kept.map(({ _id, figures }) => [_id, figures.sales]))
+  return Array.from({ length: DAYS_COMPARED }, (_each, i) => {
+    const day = dayOf(first + i * DAY)
+    return { day, sales: i === DAYS_COMPARED - 1 ? today : (salesOf.get(day) ?? 0) }
   })
-  const personOf = await readPeople(
-    db,
-    page.rows.map((row) => row.memberId),
-  )
-  return {
-    orders: page.rows.map((row) => ({
-      ...toOrderCard(row),
-      buyer: personOf(row.memberId),
-      commission: commissionTotal(row),
-    })),
-    cursor: page.cursor,
-  }
 }
 
 /** One order with its payees, the most each may have, and what can still be given back. Refuses ORDER_NOT_FOUND. */
@@ -94,5 +101,8 @@ export async function readMerchantOrder(
       most: total(roomOf(order, entitlement.level)),
     })),
     refundable: order.lines.map(refundable),
+    refundableFreight: refundableFreight(order),
+    upload: order.shipment?.upload ?? null,
+    carriers: CARRIERS,
   }
 }

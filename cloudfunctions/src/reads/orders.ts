@@ -31,5 +31,7 @@ export async function readOrder(
   orderId: string,
 ): Promise<CloudApi.OrderView> {
   const order = await readOwnOrder(context, user, orderId)
-  return toOrderView(order, await readSettings(context.db))
+  const view = toOrderView(order, await readSettings(context.db))
+  if (order.state !== 'unpaid' || order.dueAt === null) return view
+  return { ...view, openFor: Math.max(0, order.dueAt - context.now) }
 }

@@ -10,7 +10,7 @@ type Input = CloudApi.Input<'merchant.products'>
 
 const PAGE = 20
 /** From so many pieces on a SKU is short of stock. */
-const LOW_STOCK = 5
+export const LOW_STOCK = 5
 
 /** One page of products: on the shelf, off it, short of stock, or found by a query among all. */
 export async function readProducts(

@@ -1,24 +1,65 @@
 /** What the checkout page shows before anything is ordered. */
+import { bestOf, type Weighed, weigh } from '../domain/choose-coupon'
+import { freightTo, provinceOf } from '../domain/freight'
+import type { Totals } from '../domain/order'
 import type { Context } from '../operations/context'
 import { enterShop } from '../operations/enter-shop'
-import { mergeLines, priceLines } from '../operations/price-lines'
+import { findWishes, mergeLines, priceWishes } from '../operations/price-lines'
 import { Refusal } from '../operations/refusal'
 import { stockIdOf } from '../store/ids'
 import type { User } from '../wechat/caller'
+import { termsOf } from './coupons'
 import { toPerson } from './views'
 
-/** Refuses PRODUCT_NOT_FOUND, OUT_OF_STOCK and ORDER_TOO_LARGE; takes nothing. */
+/** A customer has one of each coupon at most; of so many, those that end last are looked at. */
+const COUPONS_MAX = 50
+
+/**
+ * Prices the wishes for a province, with the coupon that is asked for or the best. Takes nothing; a
+ * coupon that does not count is left out. Refuses PRODUCT_NOT_FOUND, OUT_OF_STOCK and ORDER_TOO_LARGE.
+ */
 export async function readQuote(
   context: Context,
   user: User,
   input: CloudApi.Input<'shop.quote'>,
 ): Promise<CloudApi.Quote> {
   const { settings, inviter } = await enterShop(context, user)
-  const lines = mergeLines(input.lines)
-  const { totals } = await priceLines(context, lines, settings.freight)
-  await checkStock(context, totals.lines)
+  const wishes = await findWishes(context, mergeLines(input.lines))
+  const found = freightTo(settings.freight, provinceOf(input.province ?? ''))
+  const isDelivered = found !== 'NOT_DELIVERED'
+  const freight = isDelivered ? found : { flat: 0, freeFrom: null }
+  const plain = priceWishes(wishes, freight)
+  await checkStock(context, plain.lines)
+  const weighed = weigh(await readFree(context, user), plain.goods, freight, context.now)
+  const chosen = choose(weighed, input.coupon, plain.payable)
+  const totals = chosen ? priceWishes(wishes, freight, chosen.discount) : plain
   return {
-    lines: totals.lines.map((line) => ({
+    ...toTotals(totals),
+    freightFreeFrom: freight.freeFrom,
+    isDelivered,
+    couponId: chosen?.coupon._id ?? null,
+    coupons: weighed.map(toChoice),
+    inviter: inviter ? toPerson(inviter) : null,
+  }
+}
+
+function choose(weighed: readonly Weighed[], wanted: string, payable: number): Weighed | null {
+  if (wanted === 'best') return bestOf(weighed, payable)
+  return weighed.find(({ coupon, why }) => coupon._id === wanted && why === null) ?? null
+}
+
+function readFree({ db }: Context, { memberId }: User): Promise<Model.TakenCoupon[]> {
+  const where = { memberId, spent: false }
+  return db.find('takenCoupons', where, { limit: COUPONS_MAX, order: ['endsAt', -1] })
+}
+
+function toChoice({ coupon, discount, why, missing }: Weighed): CloudApi.CouponChoice {
+  return { takenId: coupon._id, ...termsOf(coupon), discount, why, missing }
+}
+
+function toTotals({ lines, goods, discount, freight, payable }: Totals) {
+  return {
+    lines: lines.map((line) => ({
       productId: line.productId,
       sku: line.sku,
       title: line.title,
@@ -28,12 +69,7 @@ export async function readQuote(
       quantity: line.quantity,
       amount: line.base,
     })),
-    goods: totals.goods,
-    discount: totals.discount,
-    freight: totals.freight,
-    freightFreeFrom: settings.freight.freeFrom,
-    payable: totals.payable,
-    inviter: inviter ? toPerson(inviter) : null,
+    ...{ goods, discount, freight, payable },
   }
 }
 

@@ -48,12 +48,13 @@ function indexes(): CloudApi.SetupChecks['indexes'] {
 /** Asks WeChat Pay about an order that nobody has: only a shop that it knows is answered. */
 async function checkPayment(
   { pay, warn }: Context,
-  { provider, subMchId }: Model.Settings['payment'],
+  payment: Model.Settings['payment'],
 ): Promise<CloudApi.PaymentCheck> {
+  const { provider, subMchId } = payment
   const lacks = provider === 'v3' ? missingV3Variables(process.env).length > 0 : subMchId === ''
   if (lacks) return { provider, state: 'missing' }
   try {
-    await pay.query(NO_ORDER)
+    await pay.by(pay.routeOf(payment)).query(NO_ORDER)
     return { provider, state: 'answers' }
   } catch (error) {
     if (!(error instanceof PaymentUnavailable)) warn('the payment check failed', error)

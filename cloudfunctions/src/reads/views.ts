@@ -43,12 +43,24 @@ export function toOrderCard(order: Model.Order): CloudApi.OrderCard {
     lines: order.lines.map(toOrderLine),
     payable: order.payable,
     refunded: order.refunds.reduce((sum, refund) => sum + refund.amount, 0),
+    ...receiptNumberOf(order),
   }
+}
+
+function toShipmentView(shipment: Model.Shipment): CloudApi.ShipmentView {
+  const { carrier, company, trackingNumber, shippedAt } = shipment
+  return { carrier, company, trackingNumber, shippedAt }
+}
+
+/** WeChat's own sheet confirms only what its shipping management knows (wx.openBusinessView). */
+function receiptNumberOf({ state, shipment, payment }: Model.Order): { receiptNumber?: string } {
+  const knows = state === 'shipped' && shipment?.upload.state === 'done'
+  return knows && payment ? { receiptNumber: payment.transactionId } : {}
 }
 
 /** An order on its own page; what still has to happen depends on the settings' days. */
 export function toOrderView(order: Model.Order, settings: Model.Settings): CloudApi.OrderView {
-  const { goods, discount, freight, address, note, shipment, refunds } = order
+  const { goods, discount, freight, address, note, refunds } = order
   const { receivedAt, finishedAt, closedAt, dueAt } = order
   return {
     ...toOrderCard(order),
@@ -58,12 +70,13 @@ export function toOrderView(order: Model.Order, settings: Model.Settings): Cloud
     address,
     note,
     paidAt: order.payment?.paidAt ?? null,
-    shipment,
+    shipment: order.shipment && toShipmentView(order.shipment),
     receivedAt,
     finishedAt,
     closedAt,
     dueAt,
     refunds,
+    afterSales: order.afterSales.map(({ id, open }) => ({ afterSaleId: id, open })),
     receiveDays: settings.receiveDays,
     afterSaleDays: settings.afterSaleDays,
   }

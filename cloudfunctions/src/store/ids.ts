@@ -31,6 +31,11 @@ export function outsideRefundIdOf(orderId: string, refundNumber: string): string
   return shortHash('outsideRefund', orderId, refundNumber)
 }
 
+/** An after-sale's id: the same form sent twice is one. */
+export function afterSaleIdOf(orderId: string, requestKey: string): string {
+  return shortHash('afterSale', orderId, requestKey)
+}
+
 /** The id of a scan that was refused, with all its repetitions. */
 export function refusedScanIdOf(memberId: string, sceneId: string, why: string): string {
   return shortHash('refusedScan', memberId, sceneId, why)
@@ -48,20 +53,41 @@ export function adjustmentIdOf(orderId: string, requestKey: string): string {
 
 /** The code of a material of a member; `salt` counts up in the rare case that a code is taken. */
 export function sceneIdOf(
-  scene: Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'material'>,
+  scene: Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'activityId' | 'material'>,
   salt: number,
 ): string {
-  const { memberId, page, productId, material } = scene
-  const body = shortHash('scene', memberId, page, productId ?? '', material, String(salt)).slice(
-    0,
-    SCENE_LENGTH - 1,
-  )
+  const { memberId, page, productId, activityId, material } = scene
+  const what = [page, productId ?? '', activityId ?? '', material]
+  const body = shortHash('scene', memberId, ...what, String(salt)).slice(0, SCENE_LENGTH - 1)
   return body + checkCharacter(body)
+}
+
+/** The id of a member's poster of one thing in one template. */
+export function posterIdOf(
+  poster: Pick<Model.Poster, 'memberId' | 'productId' | 'activityId' | 'material' | 'template'>,
+): string {
+  const { memberId, productId, activityId, material, template } = poster
+  return shortHash('poster', memberId, productId ?? '', activityId ?? '', material ?? '', template)
 }
 
 /** A product's id: the same form sent twice makes one product. */
 export function productIdOf(requestKey: string): string {
   return shortHash('product', requestKey)
+}
+
+/** A coupon's id: the same form sent twice makes one coupon. */
+export function couponIdOf(requestKey: string): string {
+  return shortHash('coupon', requestKey)
+}
+
+/** A material's id: the same form sent twice makes one material. */
+export function materialIdOf(requestKey: string): string {
+  return shortHash('material', requestKey)
+}
+
+/** An activity's id. */
+export function activityIdOf(requestKey: string): string {
+  return shortHash('activity', requestKey)
 }
 
 /** The id of a stock document. */

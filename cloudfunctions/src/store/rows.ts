@@ -54,21 +54,22 @@ function timeOf(row: object, field: string): number {
   return value
 }
 
-/** Joins by a constant id take the pipeline form of $lookup, joins by a field the plain one. */
+/** Joins by what is known take the pipeline form of $lookup, joins by a field the plain one. */
 export function toLookup<C extends CollectionName>(as: string, join: Join<C>): Row {
   const { from } = join
-  return 'field' in join
-    ? { from, localField: join.field, foreignField: '_id', as }
-    : { from, pipeline: [{ $match: { _id: join.id } }], as }
+  if ('field' in join) return { from, localField: join.field, foreignField: '_id', as }
+  if ('id' in join) return { from, pipeline: [{ $match: { _id: join.id } }], as }
+  return { from, pipeline: [{ $match: join.where }, { $group: sumGroup([join.sum]) }], as }
 }
 
-/** The document without its joins, and beside it each join as the one document it found, or null. */
-export function apart(row: Row, names: readonly string[]): Row {
+/** The document without its joins, and beside it what each join found: a document or null, or a sum. */
+export function apart<C extends CollectionName>(row: Row, joins: Record<string, Join<C>>): Row {
   const joined: Row = {}
   const document = { ...row }
-  for (const name of names) {
-    const found = row[name]
-    joined[name] = Array.isArray(found) ? (found[0] ?? null) : null
+  for (const [name, join] of Object.entries(joins)) {
+    const found: unknown = row[name]
+    const [first] = Array.isArray(found) ? found : []
+    joined[name] = 'sum' in join ? toSums(first, [join.sum]).sums[join.sum] : (first ?? null)
     delete document[name]
   }
   return { document, ...joined }
@@ -92,5 +93,5 @@ export function toSums(
   }
 }
 
-/** Behind every text that begins with another one. */
-export const LAST_CHARACTER = '\uffff'
+/** Behind every text that begins with another one, emoji and rare characters too. */
+export const LAST_CHARACTER = '\u{10ffff}'

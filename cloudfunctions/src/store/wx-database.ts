@@ -183,7 +183,7 @@ function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
       for (const [as, join] of Object.entries(joins)) pipeline = pipeline.lookup(toLookup(as, join))
       const { list } = await pipeline.limit(1).end()
       if (list[0] === undefined) return null
-      return apart(list[0] as Record<string, unknown>, Object.keys(joins)) as Joined<C, J>
+      return apart(list[0] as Record<string, unknown>, joins) as Joined<C, J>
     },
     async sum(name, where, fields) {
       const { list } = await sdk

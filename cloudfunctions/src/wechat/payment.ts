@@ -65,6 +65,17 @@ export interface PaymentProvider {
   findRefund(outTradeNo: string, outRefundNo: string): Promise<OutsideRefund>
 }
 
+/**
+ * All providers of the shop: the one that the settings name for new numbers, and for each number that
+ * was sent the one that knows it.
+ */
+export interface Payments {
+  /** Where a new order's number goes. @throws when the function's environment lacks a key of v3. */
+  routeOf(payment: Model.Settings['payment']): Model.PaymentRoute
+  /** Each of its calls @throws PaymentUnavailable where this shop has no access to the merchant any more. */
+  by(route: Model.PaymentRoute): PaymentProvider
+}
+
 /** WeChat Pay said no, or something that is no answer. Whether money moved, only a query tells. */
 export class PaymentUnavailable extends Error {
   constructor(why: string) {

@@ -33,7 +33,7 @@ export interface TransferProvider {
   send(transfer: Transfer): Promise<TransferState>
   /** @throws V3Error when WeChat Pay does not say. */
   query(billNumber: string): Promise<TransferState>
-  /** Takes a bill back that waits; what became of it, a query tells. @throws V3Error */
+  /** Takes a bill back that waits; what became of it, a query tells. @throws what isFaultOfPay knows */
   cancel(billNumber: string): Promise<void>
 }
 
@@ -43,6 +43,11 @@ export class TransferRefused extends Error {
     super(`transfer refused: ${why}`)
     this.name = 'TransferRefused'
   }
+}
+
+/** True of an error of a call to WeChat Pay: it said no, or nobody knows what it did. */
+export function isFaultOfPay(error: unknown): boolean {
+  return error instanceof V3Error
 }
 
 const BILLS = '/v3/fund-app/mch-transfer/transfer-bills'

@@ -1,4 +1,7 @@
-/** What an order costs, line by line, closed by a double rule: the sum has been checked. */
+/**
+ * What an order costs, line by line, closed by a double rule: the sum has been checked. Event `coupon`
+ * when the line of the discount is tapped, where one may choose.
+ */
 Component({
   properties: {
     goods: { type: Number, value: 0 },
@@ -11,5 +14,13 @@ Component({
     freightNote: { type: String, value: '' },
     /** Size of the total. */
     size: { type: String, value: 'l' },
+    /** What the discount is from, where another may be chosen; '' where not. */
+    coupon: { type: String, value: '' },
+  },
+
+  methods: {
+    onCoupon() {
+      this.triggerEvent('coupon')
+    },
   },
 })

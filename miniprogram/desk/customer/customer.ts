@@ -1,5 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
+import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { currentSession } from '../../services/session'
 import { type CustomerPage, customerPage } from './customer-view'
@@ -156,6 +157,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

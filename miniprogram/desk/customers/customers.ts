@@ -1,3 +1,4 @@
+import { leave } from '../../services/leave'
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { fullDay } from '../../utils/day'
 import { memberNumber, nameOf } from '../../utils/text'
@@ -100,6 +101,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

@@ -1,8 +1,9 @@
 import { call, faultOf } from '../../services/cloud'
+import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { clockText, dayText } from '../../utils/day'
+import { type DaySales, perHundred } from '../../utils/day-bars'
 import { formatFen } from '../../utils/money'
-import { perHundred, type SalesChart, salesChart } from './day-bars'
 
 type Days = CloudApi.Input<'merchant.dashboard'>['days']
 
@@ -19,7 +20,7 @@ Page({
     orders: 0,
     at: '',
     rows: [] as { label: string; note: string; value: string }[],
-    chart: null as SalesChart | null,
+    days: [] as DaySales[],
     missing: 0,
 
     // ------------------------------------------------------------ chosen by the person
@@ -76,7 +77,7 @@ Page({
         { label: '访客', note: '每人每天算一次', value: String(visitors) },
         { label: '每百位访客付款', note: '付款单数比访客数', value: perHundred(orders, visitors) },
       ],
-      chart: salesChart(days),
+      days: days.map(({ day, sales }) => ({ day, sales })),
       missing,
     })
   },
@@ -87,6 +88,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

@@ -1,5 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
+import { leave } from '../../services/leave'
 import { addedRows, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { fullDay } from '../../utils/day'
@@ -8,6 +9,7 @@ import { STATUS_WORDS } from '../customer/customer-view'
 
 type Status = CloudApi.DistributorStatus
 type View = CloudApi.Output<'merchant.distributors'>
+type Rules = Model.Settings['distribution']
 
 interface Row {
   memberId: string
@@ -15,6 +17,8 @@ interface Row {
   avatar: string
   number: string
   note: string
+  /** The higher grade his sales have reached; '' for none. */
+  reached: string
   status: string
 }
 
@@ -30,6 +34,12 @@ const EMPTY: Record<Status, { title: string; note: string }> = {
   frozen: { title: '没有冻结的分销员', note: '冻结写明原因，随时可以恢复' },
 }
 
+const RANKINGS: { key: Rules['ranking']; label: string }[] = [
+  { key: 'off', label: '不排' },
+  { key: 'sales', label: '按销售' },
+  { key: 'commission', label: '按佣金' },
+]
+
 function rowsOf({ distributors, grades }: View): Row[] {
   return distributors.map((card) => {
     const grade = grades.find(({ id }) => id === card.grade)?.name ?? ''
@@ -40,6 +50,7 @@ function rowsOf({ distributors, grades }: View): Row[] {
       avatar: card.avatar,
       number: memberNumber(card.memberId),
       note: card.status === 'active' ? `${grade} ${since}`.trim() : since,
+      reached: card.reached === null ? '' : `销售已达「${card.reached.name}」，可升级`,
       status: STATUS_WORDS[card.status],
     }
   })
@@ -49,7 +60,8 @@ Page({
   data: {
     // ------------------------------------------------------------ from merchant.distributors
     rows: [] as Row[],
-    isReview: false,
+    rules: null as Rules | null,
+    rankings: RANKINGS,
 
     // ------------------------------------------------------------ chosen by the person
     tabs: TABS,
@@ -102,11 +114,12 @@ Page({
 
   showFirst(view: View) {
     this.cursor = view.cursor
-    this.from = view.rule.version
+    const { version, ...rules } = view.rule
+    this.from = version
     this.setData({
       state: 'ready',
       rows: rowsOf(view),
-      isReview: view.rule.apply === 'review',
+      rules,
       tabs: TABS.map((tab) =>
         tab.key === 'applied' && view.applied > 0
           ? { ...tab, label: `${tab.label} ${view.applied}` }
@@ -145,18 +158,37 @@ Page({
     this.load()
   },
 
-  async onReview(event: WechatMiniprogram.SwitchChange) {
-    if (this.data.saving) return
+  onReview(event: WechatMiniprogram.SwitchChange) {
     const isReview = event.detail.value
-    this.setData({ saving: true, isReview })
+    const words = isReview ? '新的申请由你审核' : '申请马上通过'
+    return this.saveRules({ apply: isReview ? 'review' : 'auto' }, words)
+  },
+
+  onSeniors(event: WechatMiniprogram.SwitchChange) {
+    const only = event.detail.value
+    const words = only ? '第一个等级不再看团队' : '都能看团队'
+    return this.saveRules({ team: only ? 'seniors' : 'all' }, words)
+  },
+
+  onRanking(event: WechatMiniprogram.CustomEvent<{ key: Rules['ranking'] }>) {
+    const ranking = event.detail.key
+    const words = ranking === 'off' ? '排行已关' : '排行已开，名字只显示首字'
+    return this.saveRules({ ranking }, words)
+  },
+
+  /** Shown at once; what was there comes back with the list when it is refused. */
+  async saveRules(change: Partial<Rules>, words: string) {
+    const before = this.data.rules
+    if (this.data.saving || before === null) return
+    const rules = { ...before, ...change }
+    this.setData({ saving: true, rules })
     try {
-      const apply = isReview ? 'review' : 'auto'
-      const reply = await call('merchant.saveDistribution', { from: this.from, apply })
-      if (reply.ok) mention(isReview ? '新的申请由你审核' : '申请马上通过')
+      const reply = await call('merchant.saveDistribution', { from: this.from, rules })
+      if (reply.ok) mention(words)
       else await tell(refusalSentence(reply))
       await this.load()
     } catch (error) {
-      this.setData({ isReview: !isReview })
+      this.setData({ rules: before })
       await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
     }
     this.setData({ saving: false })
@@ -167,6 +199,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

@@ -27,7 +27,7 @@ const time = (title: string): Column => ({ title, as: 'time' })
 const fen = (title: string): Column => ({ title: `${title} / 元`, as: 'fen' })
 
 /** In the order of the cells that the door gives (reads/export.ts). */
-export const COLUMNS: Record<Kind, readonly Column[]> = {
+const COLUMNS: Record<Kind, readonly Column[]> = {
   orders: [
     ...[time('付款时间'), text('订单号'), text('状态', stateWords), text('买家')],
     ...[text('会员号'), text('商品'), fen('实付'), fen('已退款'), fen('佣金')],

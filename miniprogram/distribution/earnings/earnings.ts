@@ -34,12 +34,17 @@ const EMPTY: Record<Filter, { title: string; note: string }> = {
   reversed: { title: '没有冲回', note: '有订单退款时，冲回的佣金记在这里' },
 }
 
+/** So many characters of figures stand side by side on the narrowest phone. */
+const ROW_CHARACTERS = 26
+
 Page({
   data: {
     // ------------------------------------------------------------ from distributor.earnings
     /** Fen that can be asked for now. */
     available: 0,
     sums: [] as Sum[],
+    /** The sums stand in two rows. */
+    wideSums: false,
     chart: null as Chart | null,
     groups: [] as DayGroup[],
     /** Lines shown so far. */
@@ -109,11 +114,12 @@ Page({
     this.lines = view.lines
     this.cursor = view.cursor
     this.now = view.now
+    const sums = sumsOf(view)
     this.setData({
       state: 'ready',
       stale: false,
       available: view.account.available,
-      sums: sumsOf(view),
+      ...{ sums, wideSums: sums.map(({ value }) => value).join('').length > ROW_CHARACTERS },
       chart: chartOf(view.days, view.now),
       groups: dayGroups(view.lines, view.now, view.cursor !== null),
       count: view.lines.length,
@@ -163,6 +169,10 @@ Page({
 
   onWithdraw() {
     wx.navigateTo({ url: '/distribution/withdrawal/withdrawal' })
+  },
+
+  onUnpaid() {
+    wx.navigateTo({ url: '/distribution/unpaid/unpaid' })
   },
 
   onPoster() {

@@ -29,7 +29,10 @@ const facts: CloudApi.Explanation = {
   planVersion: 3,
   freight: 800,
   cap: { rate: 1_000, amount: 795, bothLevels: 555, reached: false },
-  release: { holdDays: 7, receivedAt: at('04-15T10:00'), at: at('04-22T10:00'), releasedAt: null },
+  release: {
+    ...{ holdDays: 7, receivedAt: at('04-15T10:00'), at: at('04-22T10:00'), releasedAt: null },
+    afterSale: false,
+  },
   lines: [
     line('桂花乌龙', 3_990, 445, 177),
     line('高山百花蜜', 2_990, 333, 132),
@@ -159,4 +162,11 @@ test('no freight is said as such, and several pieces show their price each', () 
     lines: facts.lines.map((row) => ({ ...row, quantity: 2, discount: 0 })),
   })
   expect(view.lines[0]?.note).toBe('39.90 × 2')
+})
+
+test('while an after-sale is open the release waits, and says so', () => {
+  const release = { ...facts.release, afterSale: true }
+  expect(value({ release }, '可提现')).toBe('有售后在处理，处理完再结算')
+  const done = { ...release, releasedAt: at('04-22T10:00') }
+  expect(value({ release: done }, '可提现')).toBe('4 月 22 日已转为可提现')
 })

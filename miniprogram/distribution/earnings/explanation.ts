@@ -107,6 +107,7 @@ function capOf({ cap }: Explanation): string {
 function releaseOf({ release, state }: Explanation): string {
   if (state === 'reversed') return '已全退，不再结算'
   if (release.releasedAt !== null) return `${monthDay(release.releasedAt)}已转为可提现`
+  if (release.afterSale) return '有售后在处理，处理完再结算'
   const hold = `收货满 ${release.holdDays} 天`
   if (release.at === null || release.receivedAt === null) return hold
   return `${monthDay(release.at)}，${monthDay(release.receivedAt)}${hold}`

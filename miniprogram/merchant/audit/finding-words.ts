@@ -64,6 +64,7 @@ const WORDS: Words[] = [
   [/^under refund of line (\d+)$/, (index) => `${nth(index)}退款中`, 'yuan'],
   [/^amount of refund (\S+)$/, (id) => `退款 ${id} 的金额`, 'yuan'],
   [/^freight given back <= (\d+)$/, (freight) => `退的运费不超过 ${yuan(freight)}`, 'yuan'],
+  [/^freight under refund$/, () => '退款中的运费', 'yuan'],
   [/^accruals$/, () => '入账的分录', 'ids'],
   [/^releases$/, () => '结算的分录', 'ids'],
   [/^reversals$/, () => '冲回的分录', 'ids'],

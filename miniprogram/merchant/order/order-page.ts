@@ -10,6 +10,7 @@ import {
   payeeRows,
   refundRows,
 } from './order-view'
+import { uploadNote } from './upload-words'
 
 /** The page's data of an order, by the names of its `data`. */
 export function orderPage(order: CloudApi.MerchantOrder) {
@@ -28,9 +29,12 @@ export function orderPage(order: CloudApi.MerchantOrder) {
     orderNumber: groupsOfFour(order.orderId),
     mayShip: order.state === 'paid',
     mayCorrect: order.state === 'shipped',
-    shipment: order.shipment ?? { company: '', trackingNumber: '' },
+    shipment: order.shipment ?? { carrier: '', company: '', trackingNumber: '' },
+    carriers: order.carriers,
+    upload: uploadNote(order.upload),
     mayRefund: canRefund(order),
     refundable: order.refundable,
+    refundableFreight: order.refundableFreight,
     commission: commissionOf(order),
     released: order.finishedAt !== null,
     leftToReturn: leftToReturn(order),

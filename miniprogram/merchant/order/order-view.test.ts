@@ -47,12 +47,20 @@ const order: CloudApi.MerchantOrder = {
   },
   note: '',
   paidAt: at('04-12T14:32'),
-  shipment: { company: '顺丰速运', trackingNumber: '755402183367', shippedAt: at('04-13T10:20') },
+  shipment: {
+    carrier: 'SF',
+    company: '顺丰速运',
+    trackingNumber: '755402183367',
+    shippedAt: at('04-13T10:20'),
+  },
+  upload: null,
+  carriers: [],
   receivedAt: null,
   finishedAt: null,
   closedAt: null,
   dueAt: at('04-23T10:20'),
   refunds: [{ refundId: 'R1', at: at('04-16T16:20'), amount: 2_657, reason: '瓶口有裂' }],
+  afterSales: [],
   receiveDays: 10,
   afterSaleDays: 7,
   buyer: { nickname: '阿木', avatar: '' },
@@ -61,6 +69,7 @@ const order: CloudApi.MerchantOrder = {
     { level: 2, payee: { nickname: '山月', avatar: '' }, original: 158, now: 105, most: 264 },
   ],
   refundable: [3_545, 0, 1_768],
+  refundableFreight: 0,
 }
 
 test('2.65 + 1.05 = 3.70 of commission are left', () => {

@@ -105,7 +105,8 @@ export function refundUnderWay(order: MerchantOrder): boolean {
 
 /** Money that never came, or has gone back already, cannot be given back. */
 export function canRefund(order: MerchantOrder): boolean {
-  return order.paidAt !== null && order.refundable.some((amount) => amount > 0)
+  const left = [...order.refundable, order.refundableFreight]
+  return order.paidAt !== null && left.some((amount) => amount > 0)
 }
 
 /** What was paid and has not gone back, freight included: the most that a refund by hand can be. */

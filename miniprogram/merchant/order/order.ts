@@ -8,13 +8,15 @@ import { answerField, noAnswer } from './answer-field'
 import { orderPage } from './order-page'
 import type { Step } from './order-sentences'
 import { type LineRow, noPayee, type PayeeRow, type RefundRow, refundUnderWay } from './order-view'
+import type { UploadNote } from './upload-words'
 
 type Refund = Omit<CloudApi.Input<'merchant.refundLines'>, 'requestKey' | 'orderId'>
-type Shipment = Omit<CloudApi.Input<'merchant.ship'>, 'orderId'>
+type Waybill = Omit<CloudApi.Input<'merchant.ship'>, 'orderId' | 'seen'>
 type Adjustment = Omit<CloudApi.Input<'merchant.adjustCommission'>, 'requestKey' | 'orderId'>
 type OutsideRefund = Omit<CloudApi.Input<'merchant.bookOutsideRefund'>, 'orderId'>
 type Deed =
   | 'merchant.ship'
+  | 'merchant.uploadShipment'
   | 'merchant.refundLines'
   | 'merchant.adjustCommission'
   | 'merchant.bookOutsideRefund'
@@ -36,10 +38,15 @@ Page({
     mayShip: false,
     /** The waybill can be corrected until the customer has the goods. */
     mayCorrect: false,
-    shipment: { company: '', trackingNumber: '' },
+    shipment: { carrier: '', company: '', trackingNumber: '' },
+    carriers: [] as readonly Model.Carrier[],
+    /** How WeChat's shipping management stands to it. */
+    upload: { text: '', mayRetry: false } as UploadNote,
     mayRefund: false,
     /** Fen per line that can still be given back. */
     refundable: [] as number[],
+    /** Fen of the freight that can still be given back. */
+    refundableFreight: 0,
     commission: 0,
     /** The commission has become available. */
     released: false,
@@ -133,17 +140,24 @@ Page({
     if (!this.data.sending) this.setData({ sheet: '' })
   },
 
-  async onShip(event: WechatMiniprogram.CustomEvent<Shipment>) {
+  async onShip(event: WechatMiniprogram.CustomEvent<Waybill>) {
     const said = this.data.mayCorrect ? '运单已改' : '已发货'
-    const input = { orderId: this.orderId, ...event.detail }
+    const seen = this.data.shipment.trackingNumber
+    const input = { orderId: this.orderId, ...event.detail, seen }
     await this.send('merchant.ship', input, () => this.onDone(said))
   },
 
-  async onRefund(event: WechatMiniprogram.CustomEvent<Refund>) {
-    const { lines, reason } = event.detail
-    if (this.data.sending || !(await agreesTo(lines))) return
-    const requestKey = this.keyFor(JSON.stringify([lines, reason]))
-    const input = { requestKey, orderId: this.orderId, lines, reason }
+  async onUpload() {
+    await this.send('merchant.uploadShipment', { orderId: this.orderId }, ({ upload }) =>
+      this.onDone(upload.state === 'done' ? '已同步到微信' : '微信还没有收下，稍后再看'),
+    )
+  },
+
+  async onRefund(event: WechatMiniprogram.CustomEvent<Refund & { total: CloudApi.Fen }>) {
+    const { total, ...refund } = event.detail
+    if (this.data.sending || !(await agreesTo(total))) return
+    const requestKey = this.keyFor(JSON.stringify(refund))
+    const input = { requestKey, orderId: this.orderId, ...refund }
     await this.send('merchant.refundLines', input, (refund) => this.onRefunded(refund))
   },
 
@@ -222,10 +236,9 @@ Page({
   },
 })
 
-function agreesTo(lines: Refund['lines']): Promise<boolean> {
-  const total = formatFen(lines.reduce((sum, { amount }) => sum + amount, 0))
+function agreesTo(total: CloudApi.Fen): Promise<boolean> {
   return ask({
-    title: `退款 ${total} 元？`,
+    title: `退款 ${formatFen(total)} 元？`,
     content: '原路退给顾客，退出后不能撤回。',
     confirmText: '退款',
   })

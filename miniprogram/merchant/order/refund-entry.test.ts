@@ -1,7 +1,7 @@
 import { judgeRefund } from './refund-entry'
 
 /** 桂花乌龙 35.45, 高山百花蜜 26.57, 品茗杯 17.68; both levels were promised 5.55. */
-const scope = { refundable: [3_545, 2_657, 1_768], commission: 555 }
+const scope = { refundable: [3_545, 2_657, 1_768], freight: 800, commission: 555 }
 
 test('one line of three: 26.57 goes back and commission shrinks', () => {
   const entry = judgeRefund(['', '26.57', ''], '瓶口有裂', scope)
@@ -33,4 +33,15 @@ test.each([
 
 test('the line that asks for too much names its limit', () => {
   expect(judgeRefund(['35.46', '', ''], '', scope).problems).toEqual(['最多 35.45 元', '', ''])
+})
+
+test('freight goes back besides, or alone, and takes no commission with it', () => {
+  const both = judgeRefund(['', '26.57', '', '8'], '没有发货', scope)
+  expect(both).toMatchObject({ freight: 800, total: 3_457, button: '退款 34.57 元', ready: true })
+  expect(both.lines).toEqual([{ line: 1, amount: 2_657 }])
+  const alone = judgeRefund(['', '', '', '3'], '补运费', scope)
+  expect(alone).toMatchObject({ lines: [], freight: 300, ready: true })
+  expect(alone.effect).toBe('只退运费，佣金不变')
+  const tooMuch = judgeRefund(['', '', '', '8.01'], '补运费', scope)
+  expect([tooMuch.ready, tooMuch.problems[3]]).toEqual([false, '最多 8.00 元'])
 })

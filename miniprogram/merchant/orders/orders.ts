@@ -15,10 +15,16 @@ Page({
   data: {
     // ------------------------------------------------------------ from merchant.orders
     orders: [] as OrderCardView[],
+    /** What these were searched for; '' where they were not. */
+    searched: '',
+    /** More people have this nickname than were looked through. */
+    crowded: false,
 
     // ------------------------------------------------------------ chosen by the person
     tabs: TABS,
     tab: 'all' as Filter,
+    /** What was searched for, among all states; '' while nothing is. */
+    query: '',
 
     // ------------------------------------------------------------ display only
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
@@ -53,18 +59,23 @@ Page({
   },
 
   load() {
-    return loadFirst(this, 'merchant.orders', { state: this.data.tab, cursor: null })
+    const { tab: state, query } = this.data
+    return loadFirst(this, 'merchant.orders', { state, query: query || null, cursor: null })
   },
 
   loadMore() {
-    return loadNext(this, 'merchant.orders', { state: this.data.tab, cursor: this.cursor })
+    const { tab: state, query } = this.data
+    const { cursor } = this
+    return loadNext(this, 'merchant.orders', { state, query: query || null, cursor })
   },
 
-  showFirst({ orders, cursor }: CloudApi.Output<'merchant.orders'>) {
+  showFirst({ orders, cursor, crowded }: CloudApi.Output<'merchant.orders'>) {
     this.cursor = cursor
     this.setData({
       state: 'ready',
       stale: false,
+      crowded,
+      searched: this.data.query,
       orders: orders.map(orderCard),
       foot: cursor === null ? 'end' : 'more',
     })
@@ -79,7 +90,17 @@ Page({
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Filter }>) {
-    this.setData({ tab: event.detail.key, stale: true })
+    this.setData({ tab: event.detail.key, query: '', stale: true })
+    this.load()
+  },
+
+  onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
+    this.setData({ query: event.detail.query, stale: true })
+    this.load()
+  },
+
+  onAll() {
+    this.setData({ query: '', stale: true })
     this.load()
   },
 

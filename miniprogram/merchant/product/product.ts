@@ -1,5 +1,7 @@
 import { answered, call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
+import { edit } from '../../services/form-page'
+import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { newRequestKey } from '../../utils/request-key'
 import {
@@ -31,6 +33,8 @@ Page({
     category: -1,
     detailPictures: [] as string[],
     problems: {} as FormProblems,
+    /** Something is not saved yet. */
+    changed: false,
 
     // ------------------------------------------------------------ display only
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
@@ -75,7 +79,9 @@ Page({
   },
 
   show(form: ProductForm) {
+    if (this.data.changed) wx.disableAlertBeforeUnload()
     this.setData({
+      changed: false,
       state: 'ready',
       form,
       problems: {},
@@ -86,7 +92,7 @@ Page({
 
   /** Changes a part of the form; what was wrong with it is looked at again when it is saved. */
   change(patch: Record<string, unknown>, field?: keyof FormProblems) {
-    this.setData(field ? { ...patch, [`problems.${field}`]: '' } : patch)
+    edit(this, field ? { ...patch, [`problems.${field}`]: '' } : patch)
   },
 
   onText(event: WechatMiniprogram.Input<object, { field: TextField }>) {
@@ -150,11 +156,7 @@ Page({
   },
 
   onSkus(event: WechatMiniprogram.CustomEvent<{ skus: SkuForm[] }>) {
-    this.changeSkus(event.detail.skus)
-  },
-
-  changeSkus(skus: SkuForm[]) {
-    this.change({ 'form.skus': skus }, 'skus')
+    this.change({ 'form.skus': event.detail.skus }, 'skus')
   },
 
   onStock() {
@@ -169,12 +171,11 @@ Page({
       const { productId } = this.data
       const { skus } = answered('merchant.product', await call('merchant.product', { productId }))
       const stockOf = (sku: string) => skus.find((each) => each.sku === sku)?.stock
-      this.changeSkus(
-        this.data.form.skus.map((each) => ({
-          ...each,
-          quantity: stockOf(each.sku) ?? each.quantity,
-        })),
-      )
+      const skusNow = this.data.form.skus.map((each) => ({
+        ...each,
+        quantity: stockOf(each.sku) ?? each.quantity,
+      }))
+      this.setData({ 'form.skus': skusNow })
     } catch (error) {
       faultOf(error)
     }
@@ -218,7 +219,8 @@ Page({
         : await call('merchant.saveProduct', { productId, from: this.from, product })
     if (reply.ok) {
       mention(productId === '' ? (onSale ? '已上架' : '已存好，还没有上架') : '已保存')
-      wx.navigateBack()
+      wx.disableAlertBeforeUnload()
+      leave()
     } else if (reply.code === 'PRODUCT_CHANGED') {
       const again = { confirmText: '重新打开', cancelText: '先不' }
       if (await ask({ ...again, content: refusalSentence(reply) })) await this.load()
@@ -231,6 +233,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

@@ -1,5 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
+import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { currentSession } from '../../services/session'
 import type { ShareContent } from '../../services/share'
@@ -149,6 +150,6 @@ Page({
   },
 
   onLeave() {
-    wx.navigateBack()
+    leave()
   },
 })

@@ -7,7 +7,10 @@ export interface ToDo {
   url: string
 }
 
-type Today = Pick<CloudApi.MerchantToday, 'toShip' | 'withdrawals' | 'refundsUnderWay' | 'applied'>
+type Today = Pick<
+  CloudApi.MerchantToday,
+  'toShip' | 'withdrawals' | 'refundsUnderWay' | 'applied' | 'afterSales' | 'lowStock'
+>
 
 /** Each count with its words and the list it opens. */
 export function toDosOf(today: Today): ToDo[] {
@@ -18,6 +21,20 @@ export function toDosOf(today: Today): ToDo[] {
       title: '订单待发货',
       note: '填运单号，顾客就能看到',
       url: '/merchant/orders/orders?state=paid',
+    },
+    {
+      key: 'afterSale',
+      count: today.afterSales.requested,
+      title: '售后待处理',
+      note: '同意或拒绝，没处理完佣金不结算',
+      url: '/desk/after-sales/after-sales?state=requested',
+    },
+    {
+      key: 'returning',
+      count: today.afterSales.returning,
+      title: '退货在路上',
+      note: '收到商品后退款',
+      url: '/desk/after-sales/after-sales?state=returning',
     },
     {
       key: 'approve',
@@ -39,6 +56,13 @@ export function toDosOf(today: Today): ToDo[] {
       title: '分销申请待审核',
       note: '通过后他就能推广，婉拒要写原因',
       url: '/desk/distributors/distributors?status=applied',
+    },
+    {
+      key: 'stock',
+      count: today.lowStock,
+      title: '规格快卖完了',
+      note: '补了货，在商品里改库存',
+      url: '/merchant/products/products?show=low',
     },
     {
       key: 'refund',

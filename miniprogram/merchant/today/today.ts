@@ -2,6 +2,7 @@ import { call, faultOf } from '../../services/cloud'
 import { refusalSentence } from '../../services/refusals'
 import { currentSession } from '../../services/session'
 import { clockText, dayText } from '../../utils/day'
+import type { DaySales } from '../../utils/day-bars'
 import { formatFen } from '../../utils/money'
 import { type ClockAlarm, clockAlarm } from './clock-alarm'
 import { type Entry, entriesFor } from './entries'
@@ -15,6 +16,8 @@ Page({
     /** When these figures were true. */
     at: '',
     sums: [] as { label: string; value: string; zero: boolean }[],
+    /** Of the last 14 days; empty for who may not see them, and before the first sale. */
+    days: [] as DaySales[],
     toDos: [] as ToDo[],
     waiting: 0,
     /** The rooms that this person's role opens. */
@@ -74,6 +77,7 @@ Page({
           zero: requested + approved === 0,
         },
       ],
+      days: today.days?.some(({ sales }) => sales > 0) ? today.days : [],
       toDos,
       entries,
       alarm: clockAlarm(today.clock),

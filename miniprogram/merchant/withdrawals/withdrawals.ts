@@ -5,7 +5,7 @@ import { refusalSentence } from '../../services/refusals'
 import { rejectWords } from './reject-words'
 import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
 
-type Tab = 'requested' | 'approved' | 'confirming' | 'paid' | 'rejected' | 'all'
+type Tab = Model.WithdrawalState | 'all'
 type Decision =
   | 'merchant.approveWithdrawal'
   | 'merchant.rejectWithdrawal'
@@ -15,8 +15,10 @@ type Decision =
 const TABS: { key: Tab; label: string }[] = [
   { key: 'requested', label: STATE_NAMES.requested },
   { key: 'approved', label: STATE_NAMES.approved },
+  { key: 'paying', label: STATE_NAMES.paying },
   { key: 'confirming', label: STATE_NAMES.confirming },
   { key: 'paid', label: STATE_NAMES.paid },
+  { key: 'failed', label: STATE_NAMES.failed },
   { key: 'rejected', label: STATE_NAMES.rejected },
   { key: 'all', label: '全部' },
 ]
@@ -25,6 +27,8 @@ const EMPTY: Record<Tab, { title: string; note: string }> = {
   requested: { title: '没有待审核的提现', note: '分销员申请提现后，会出现在这里' },
   approved: { title: '没有待打款的提现', note: '审核通过的提现在这里等你转账' },
   confirming: { title: '没有等确认的转账', note: '微信转账发出后，等分销员在 24 小时内确认收款' },
+  paying: { title: '没有在转的转账', note: '微信还没有答复的转账在这里，系统会自己去查' },
+  failed: { title: '没有未到账的转账', note: '微信没有转成的，金额已原数退回分销员' },
   paid: { title: '还没有打过款', note: '打款并上传凭证后，记录在这里' },
   rejected: { title: '没有驳回或撤回的提现', note: '驳回和撤回的金额都原数退回分销员' },
   all: { title: '还没有提现', note: '分销员申请提现后，都记在这里' },

@@ -85,7 +85,7 @@ Page({
   },
 
   onShareAppMessage(): ShareContent {
-    return shareContent({ productId: null, title: this.data.shopName, picture: '' })
+    return shareContent({ title: this.data.shopName, picture: '' })
   },
 
   onShareTimeline(): WechatMiniprogram.Page.ICustomTimelineContent {
@@ -93,7 +93,7 @@ Page({
   },
 
   async prepareTimeline() {
-    this.timeline = await timelineQuery(null)
+    this.timeline = await timelineQuery({})
   },
 
   /** Fetches the first page of what is chosen. */

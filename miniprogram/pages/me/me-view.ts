@@ -7,10 +7,14 @@ export interface DistributionView {
   pending: Model.Fen
   monthNet: Model.Fen
   debt: Model.Fen
-  people: number
+  /** Those of both levels; null where a junior does not see his team. */
+  people: number | null
   plan: string
   today: string
   team: string
+  grade: string
+  /** The shop has a ranking. */
+  ranked: boolean
 }
 
 /** 我的 as its page shows it. */
@@ -46,15 +50,17 @@ export function mePageOf({ me, inviter, orderCounts, distribution }: CloudApi.Me
 function distributionOf(
   distribution: NonNullable<CloudApi.MeView['distribution']>,
 ): DistributionView {
-  const { account, monthNet, todayNet, team, planVersion } = distribution
+  const { account, monthNet, todayNet, team, grade, ranking, planVersion } = distribution
   return {
     available: account.available,
     pending: account.pending,
     monthNet,
     debt: account.debt,
-    people: team[1] + team[2],
+    people: team && team[1] + team[2],
     plan: `第 ${planVersion} 版方案`,
     today: `今日 ${formatSigned(todayNet)}`,
-    team: `一级 ${team[1]}　二级 ${team[2]}`,
+    team: team ? `一级 ${team[1]}　二级 ${team[2]}` : '',
+    grade,
+    ranked: ranking !== 'off',
   }
 }

@@ -1,5 +1,6 @@
 import { chooseAddress, rememberedAddress } from '../../services/address'
 import { answered, call, faultOf } from '../../services/cloud'
+import { askConsent } from '../../services/consent'
 import { mention, tell } from '../../services/dialog'
 import { refusalSentence } from '../../services/refusals'
 import { changeMe } from '../../services/session'
@@ -119,6 +120,8 @@ Page({
 
   onConfirmApply() {
     return this.work(async () => {
+      // Only a tap may ask, and he has just tapped: he wants to hear of his first commission.
+      await askConsent(['earned', 'released'], null)
       const reply = await call('distributor.apply', {})
       if (!reply.ok) return tell(refusalSentence(reply))
       changeMe(reply.data.me)

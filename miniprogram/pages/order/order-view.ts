@@ -25,9 +25,14 @@ export interface OrderPageView {
   costs: { goods: Model.Fen; discount: Model.Fen; freight: Model.Fen; payable: Model.Fen }
   costLabel: string
   refunds: { refundId: string; time: string; amount: Model.Fen; reason: string; back: boolean }[]
+  /** After-sales of this order, the newest first. */
+  afterSales: { afterSaleId: string; open: boolean }[]
+  mayAskBack: boolean
   address: ReturnType<typeof shownAddress>
   remark: string
   number: string
+  /** Where WeChat's own sheet confirms the receipt; '' where ours does. */
+  receiptNumber: string
 }
 
 /** Prepares an order for its page. */
@@ -41,10 +46,19 @@ export function orderPageOf(order: CloudApi.OrderView): OrderPageView {
     costs: { goods, discount, freight, payable },
     costLabel: order.paidAt === null ? '应付' : '实付',
     refunds: order.refunds.map(refundOf),
+    afterSales: [...order.afterSales].reverse(),
+    mayAskBack: mayAskBack(order),
     address: shownAddress(address),
     remark: order.note,
     number: groupsOfFour(order.orderId),
+    receiptNumber: order.receiptNumber ?? '',
   }
+}
+
+/** Until the after-sale window is over, which the door knows to the minute, as long as anything is left. */
+function mayAskBack({ state, lines }: CloudApi.OrderView): boolean {
+  const isOpen = state === 'paid' || state === 'shipped' || state === 'received'
+  return isOpen && lines.some(({ base, refunded, refunding }) => base > refunded + refunding)
 }
 
 function lineOf(view: CloudApi.OrderLineView, line: number): OrderPageView['lines'][number] {
@@ -54,8 +68,8 @@ function lineOf(view: CloudApi.OrderLineView, line: number): OrderPageView['line
 
 function underWords({ quantity, refunded, refunding }: CloudApi.OrderLineView): string {
   const count = `× ${quantity}`
-  if (refunding > 0) return `${count}，退款中 ${formatFen(refunding)}`
-  return refunded > 0 ? `${count}，已退 ${formatFen(refunded)}` : count
+  if (refunding > 0) return `${count}，退款中 ${formatFen(refunding)} 元`
+  return refunded > 0 ? `${count}，已退 ${formatFen(refunded)} 元` : count
 }
 
 function refundOf(refund: CloudApi.OrderView['refunds'][number]): OrderPageView['refunds'][number] {

@@ -23,11 +23,17 @@ const order: CloudApi.OrderView = {
   closedAt: null,
   dueAt: null,
   refunds: [],
+  afterSales: [],
   receiveDays: 10,
   afterSaleDays: 7,
 }
 const paid = { ...order, state: 'paid' as const, paidAt: made + 60_000 }
-const shipment = { company: '顺丰速运', trackingNumber: '755402183367', shippedAt: made + day }
+const shipment = {
+  carrier: 'SF',
+  company: '顺丰速运',
+  trackingNumber: '755402183367',
+  shippedAt: made + day,
+}
 const shipped = { ...paid, state: 'shipped' as const, shipment }
 const received = { ...shipped, state: 'received' as const, receivedAt: made + 3 * day }
 const finished = { ...received, state: 'finished' as const, finishedAt: made + 10 * day }
@@ -42,12 +48,15 @@ function way(view: CloudApi.OrderView): string {
 test.each([
   [
     order,
-    'done 提交订单 | now 等待付款 87.70 | ahead 商家发货 | ahead 确认收货 | ahead 售后期结束',
+    'done 提交订单 | now 等待付款 87.70 元 | ahead 商家发货 | ahead 确认收货 | ahead 售后期结束',
   ],
-  [paid, 'done 提交订单 | done 支付 87.70 | now 商家发货 | ahead 确认收货 | ahead 售后期结束'],
-  [shipped, 'done 提交订单 | done 支付 87.70 | done 商家发货 | now 确认收货 | ahead 售后期结束'],
-  [received, 'done 提交订单 | done 支付 87.70 | done 商家发货 | done 确认收货 | now 售后期结束'],
-  [finished, 'done 提交订单 | done 支付 87.70 | done 商家发货 | done 确认收货 | done 售后期结束'],
+  [paid, 'done 提交订单 | done 支付 87.70 元 | now 商家发货 | ahead 确认收货 | ahead 售后期结束'],
+  [shipped, 'done 提交订单 | done 支付 87.70 元 | done 商家发货 | now 确认收货 | ahead 售后期结束'],
+  [received, 'done 提交订单 | done 支付 87.70 元 | done 商家发货 | done 确认收货 | now 售后期结束'],
+  [
+    finished,
+    'done 提交订单 | done 支付 87.70 元 | done 商家发货 | done 确认收货 | done 售后期结束',
+  ],
 ])('one step at most is waited for: $state', (view, steps) => {
   expect(way(view)).toBe(steps)
 })
@@ -61,7 +70,7 @@ test('a cancelled order ends there', () => {
 test('an order given back whole ends with the money, shipped or not', () => {
   const refunds = [{ refundId: 'R', at: made + 2 * day, amount: 8770, reason: '缺货' }]
   expect(way({ ...paid, state: 'refunded', refunds })).toBe(
-    'done 提交订单 | done 支付 87.70 | done 全部退款',
+    'done 提交订单 | done 支付 87.70 元 | done 全部退款',
   )
   expect(way({ ...shipped, state: 'refunded', refunds })).toContain('done 商家发货 | done 全部退款')
 })

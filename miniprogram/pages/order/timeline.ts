@@ -36,8 +36,8 @@ function lateSteps(order: Order): Step[] {
 }
 
 function paidStep(order: Order): Step {
-  if (order.paidAt === null) return ahead(`等待付款 ${formatFen(order.payable)}`)
-  return done(order.paidAt, `支付 ${formatFen(order.payable)}`, '微信支付')
+  if (order.paidAt === null) return ahead(`等待付款 ${formatFen(order.payable)} 元`)
+  return done(order.paidAt, `支付 ${formatFen(order.payable)} 元`, '微信支付')
 }
 
 function shippedStep({ shipment }: Order): Step {

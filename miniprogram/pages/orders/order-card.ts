@@ -15,6 +15,8 @@ export interface CardView {
   skuName: string
   payable: Model.Fen
   pieces: number
+  /** Where WeChat's own sheet confirms the receipt; '' where ours does. */
+  receiptNumber: string
 }
 
 const pictureMax = 3
@@ -34,6 +36,7 @@ export function cardOf(order: CloudApi.OrderCard): CardView {
     skuName: only?.skuName ?? '',
     payable,
     pieces: piecesOf(lines),
+    receiptNumber: order.receiptNumber ?? '',
   }
 }
 

@@ -115,7 +115,7 @@ Page({
   },
 
   onPay(event: WechatMiniprogram.TouchEvent) {
-    return this.act(orderIdOf(event), pay)
+    return this.act(orderIdOf(event), pay())
   },
 
   onCancel(event: WechatMiniprogram.TouchEvent) {
@@ -123,7 +123,9 @@ Page({
   },
 
   onReceived(event: WechatMiniprogram.TouchEvent) {
-    return this.act(orderIdOf(event), confirmReceipt)
+    const orderId = orderIdOf(event)
+    const card = this.data.cards.find((each) => each.orderId === orderId)
+    return this.act(orderId, confirmReceipt(card?.receiptNumber ?? ''))
   },
 
   async act(orderId: string, action: OrderAction) {

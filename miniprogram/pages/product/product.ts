@@ -1,4 +1,6 @@
+import { addToCart, readCart } from '../../services/cart'
 import { call, faultOf } from '../../services/cloud'
+import { mention } from '../../services/dialog'
 import {
   currentSession,
   isTimelinePage,
@@ -7,7 +9,7 @@ import {
 } from '../../services/session'
 import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
 import { linesToQuery } from '../../utils/lines'
-import { nameOf } from '../../utils/text'
+import { nameOf, readable } from '../../utils/text'
 import {
   type Chip,
   type Choice,
@@ -37,6 +39,10 @@ Page({
     // ------------------------------------------------ from what is chosen here
     choice: null as Choice | null,
     expectation: null as Expectation | null,
+
+    // ------------------------------------------------ from the cart
+    /** How many kinds are in it. */
+    inCart: 0,
 
     // ------------------------------------------------ of this page
     /** `single`: the timeline's single page, where no function answers. */
@@ -69,6 +75,10 @@ Page({
       })
     })
     this.load()
+  },
+
+  onShow() {
+    this.setData({ inCart: readCart().length })
   },
 
   onUnload() {
@@ -105,7 +115,7 @@ Page({
         return
       }
       this.showProduct(reply.data)
-      this.timeline = await timelineQuery(this.productId)
+      this.timeline = await timelineQuery({ productId: this.productId })
     } catch (error) {
       this.setData({ status: 'failed', faultNumber: faultOf(error).id })
     }
@@ -171,6 +181,19 @@ Page({
     wx.navigateTo({ url: `/distribution/poster/poster?productId=${this.productId}` })
   },
 
+  onAddToCart() {
+    const { choice } = this.data
+    if (!choice || choice.stock <= 0) return
+    const { sku, quantity } = choice
+    const added = addToCart({ productId: this.productId, sku, quantity })
+    mention(added ? '已加入购物车' : '购物车最多放 20 种，请先结算一些')
+    this.setData({ inCart: readCart().length })
+  },
+
+  onCart() {
+    wx.switchTab({ url: '/pages/cart/cart' })
+  },
+
   onHome() {
     wx.switchTab({ url: '/pages/home/home' })
   },
@@ -188,13 +211,3 @@ Page({
     this.load()
   },
 })
-
-/** The title in the query of a shared page; a cut escape leaves it as it came. */
-function readable(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return text
-    throw error
-  }
-}

@@ -18,7 +18,7 @@ export const anyPlan: fc.Arbitrary<Model.Plan> = fc
   .map(({ rates: own, gold, spare, maxLevel, selfPurchase }) => {
     const worst = (level: Model.Level) => Math.max(own[level], gold?.[level] ?? 0)
     const capRate = Math.min(10_000, worst(1) + worst(2) + spare)
-    const grades = [{ id: 'gold', name: 'gold', rates: gold }]
+    const grades = [{ id: 'gold', name: 'gold', rates: gold, sales: 0 }]
     return plan({ rates: own, grades, capRate, maxLevel, selfPurchase })
   })
 

@@ -106,7 +106,7 @@ export class Books {
     }
     const approved = approve(withdrawal, 's', now)
     if (way === 'paid') return this.#step(payOut(account, approved, { proof: 'p' }, now))
-    const sent = startTransfer(approved, { staffId: 's', billNumber: 'b1' }, now)
+    const sent = startTransfer(approved, { staffId: 's', billNumber: 'b1', merchantId: 'm1' }, now)
     return this.#step(failTransfer(account, sent, 'closed', now))
   }
 

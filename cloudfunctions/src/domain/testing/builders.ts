@@ -1,5 +1,8 @@
 /** Small builders for tests: a member, a plan, and an order that went the real way through domain/. */
+import { BROUGHT_NOTHING } from '../brought'
 import { freezeAttribution } from '../commission'
+import type { FreightTerms } from '../freight'
+import { memberWords } from '../member-words'
 import type { OrderFacts } from '../mode'
 import { newOrder, paid, priceOrder, type Wish } from '../order'
 
@@ -21,7 +24,8 @@ export function member(id: string, over: Partial<Model.Member> = {}): Model.Memb
     lastPaidAt: null,
     hasTeam: false,
     distributor: { status: 'active', grade: 'standard', since: 0 },
-    brought: { orders: 0, goods: 0, refunded: 0 },
+    words: memberWords(id),
+    brought: BROUGHT_NOTHING,
     ...over,
   }
 }
@@ -82,7 +86,7 @@ export interface OrderSpec {
   id?: string
   wishes: Wish[]
   discount?: number
-  freight?: Model.Settings['freight']
+  freight?: FreightTerms
   plan?: Model.Plan
   buyer?: Partial<Model.Member>
   inviter?: Partial<Model.Member>
@@ -130,6 +134,8 @@ export function unpaidOrder(spec: OrderSpec = SHEET): Model.Order {
     orderId: spec.id ?? 'order',
     memberId: 'buyer',
     openid: 'openid-buyer',
+    route: { provider: 'cloudPay', merchantId: '1900006511' },
+    couponId: null,
     address: { name: '', phone: '', province: '', city: '', county: '', detail: '' },
     note: '',
     attribution,
@@ -141,6 +147,18 @@ export function unpaidOrder(spec: OrderSpec = SHEET): Model.Order {
 /** A paid order whose commission waits in the outbox. */
 export function paidOrder(spec: OrderSpec = SHEET, paidAt = NOON): Model.Order {
   return paid(unpaidOrder(spec), { transactionId: 't', paidAt })
+}
+
+/** Goods on their way since `at`, and WeChat knows. */
+export function shipmentAt(at: Model.Time): Model.Shipment {
+  return {
+    carrier: 'SF',
+    company: '顺丰速运',
+    trackingNumber: 'SF75540218',
+    shippedAt: at,
+    changedAt: at,
+    upload: { state: 'done', why: '' },
+  }
 }
 
 /** A refund of an order as the merchant asks for it; `lines` are pairs of line and amount. */
@@ -155,6 +173,7 @@ export function refundOf(
     memberId: order.memberId,
     lines: lines.map(([line, amount]) => ({ line, amount })),
     amount: lines.reduce((sum, [, amount]) => sum + amount, 0),
+    freight: 0,
     reason: 'a tin was dented',
     state: 'sent',
     requestedAt: NOON,

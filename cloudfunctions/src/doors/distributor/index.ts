@@ -7,11 +7,13 @@ import { requestWithdrawal } from '../../operations/withdraw'
 import { readEarnings } from '../../reads/earnings'
 import { readExplanation } from '../../reads/explanation'
 import { readStatement } from '../../reads/statement'
-import { readTeam } from '../../reads/team'
 import { toAccountView, toMe, toWithdrawalView } from '../../reads/views'
 import { readWithdrawals } from '../../reads/withdrawals'
 import { openDoor, verb } from '../door'
-import { Fen, Id, Nothing, RequestKey, TimeCursor } from '../inputs'
+import { Fen, Id, Nothing, PosterSubject, RequestKey, TimeCursor } from '../inputs'
+import { materials } from './materials'
+import { posters } from './posters'
+import { team } from './team'
 
 /** The number of the line reached and of the last one. */
 const StretchCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,8}~\d{1,8}$/)))
@@ -24,15 +26,13 @@ export const main = openDoor('distributor', {
     return { me: toMe(member, await context.db.get('staff', member._id)) }
   }),
 
-  shareCard: verb<'distributor.shareCard'>()(
-    v.strictObject({ productId: v.nullable(Id) }),
-    (context, user, input) => mintShareCard(context, user.memberId, input.productId),
+  shareCard: verb<'distributor.shareCard'>()(PosterSubject, (context, user, input) =>
+    mintShareCard(context, user.memberId, input),
   ),
 
-  team: verb<'distributor.team'>()(
-    v.strictObject({ level: v.picklist([1, 2]), cursor: TimeCursor }),
-    (context, user, input) => readTeam(context, user.memberId, input),
-  ),
+  ...materials,
+  ...team,
+  ...posters,
 
   earnings: verb<'distributor.earnings'>()(
     v.strictObject({

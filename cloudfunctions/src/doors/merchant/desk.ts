@@ -54,7 +54,14 @@ export const desk: Pick<Verbs<'merchant'>, Desk> = {
   ),
 
   saveDistribution: verb<'merchant.saveDistribution'>()(
-    v.strictObject({ from: Version, apply: v.picklist(['auto', 'review']) }),
+    v.strictObject({
+      from: Version,
+      rules: v.strictObject({
+        apply: v.picklist(['auto', 'review']),
+        team: v.picklist(['all', 'seniors']),
+        ranking: v.picklist(['off', 'sales', 'commission']),
+      }),
+    }),
     (context, _user, input) => saveDistribution(context, input),
   ),
 

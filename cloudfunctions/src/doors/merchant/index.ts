@@ -13,9 +13,8 @@ import { publishPlan } from '../../operations/publish-plan'
 import { requestRefund } from '../../operations/request-refund'
 import { tellNow } from '../../operations/send-message'
 import { sendTransfer } from '../../operations/send-transfer'
-import { shipOrder } from '../../operations/ship-order'
 import { readAudits } from '../../reads/audit'
-import { readMerchantOrder, readOrderDesk, readToday } from '../../reads/merchant'
+import { readMerchantOrder, readToday } from '../../reads/merchant'
 import { readPlan } from '../../reads/plan'
 import { toWithdrawalView } from '../../reads/views'
 import { readWithdrawalDesk } from '../../reads/withdrawals'
@@ -27,20 +26,23 @@ import {
   filled,
   Id,
   Nothing,
-  OrderState,
   RequestKey,
   TimeCursor,
   text,
   Version,
   WechatNumber,
 } from '../inputs'
+import { aftersale } from './aftersale'
 import { catalogue } from './catalogue'
+import { checkout } from './checkout'
 import { desk } from './desk'
+import { materials } from './materials'
+import { orders } from './orders'
 import { BindingMode, EditedPlan } from './plan-input'
+import { posters } from './posters'
+import { Freight, givesBack, RefundLines } from './refund-input'
 import { ROLES } from './roles'
 import { setup } from './setup'
-
-const TrackingNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,39}$/))
 
 const WITHDRAWAL_STATES = [
   'all',
@@ -54,18 +56,6 @@ const WITHDRAWAL_STATES = [
 ] as const
 
 const WithdrawalId = v.strictObject({ withdrawalId: Id })
-
-const RefundLines = v.pipe(
-  v.array(
-    v.strictObject({
-      line: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(19)),
-      amount: Fen,
-    }),
-  ),
-  v.minLength(1),
-  v.maxLength(20),
-  v.check((lines) => new Set(lines.map((l) => l.line)).size === lines.length),
-)
 
 async function staffOnly(
   context: Context,
@@ -82,32 +72,25 @@ async function staffOnly(
 export const main = openDoor(
   'merchant',
   {
-    today: verb<'merchant.today'>()(Nothing, (context) => readToday(context)),
-
-    orders: verb<'merchant.orders'>()(
-      v.strictObject({ state: OrderState, cursor: TimeCursor }),
-      (context, _user, input) => readOrderDesk(context.db, input),
+    today: verb<'merchant.today'>()(Nothing, async (context, user) =>
+      readToday(context, (await staffOnly(context, user, 'dashboard')) === null),
     ),
 
     order: verb<'merchant.order'>()(v.strictObject({ orderId: Id }), (context, _user, input) =>
       readMerchantOrder(context.db, input.orderId),
     ),
 
-    ship: verb<'merchant.ship'>()(
-      v.strictObject({ orderId: Id, company: filled(40), trackingNumber: TrackingNumber }),
-      async (context, _user, input) => ({
-        orderId: input.orderId,
-        state: await shipOrder(context, input),
-      }),
-    ),
-
     refundLines: verb<'merchant.refundLines'>()(
-      v.strictObject({
-        requestKey: RequestKey,
-        orderId: Id,
-        lines: RefundLines,
-        reason: filled(80),
-      }),
+      v.pipe(
+        v.strictObject({
+          requestKey: RequestKey,
+          orderId: Id,
+          lines: RefundLines,
+          freight: v.optional(Freight),
+          reason: filled(80),
+        }),
+        v.check((input) => givesBack(input)),
+      ),
       (context, user, input) => requestRefund(context, user.memberId, input),
     ),
 
@@ -182,9 +165,14 @@ export const main = openDoor(
       audit: await runAudit(context),
     })),
 
+    ...aftersale,
     ...catalogue,
+    ...checkout,
     ...desk,
+    ...materials,
+    ...orders,
     ...setup,
+    ...posters,
   },
   staffOnly,
 )

@@ -12,7 +12,9 @@ export const EditedPlan = v.strictObject({
   maxLevel: v.picklist([1, 2]),
   rates: Rates,
   grades: v.pipe(
-    v.array(v.strictObject({ id: text(20), name: text(20), rates: v.nullable(Rates) })),
+    v.array(
+      v.strictObject({ id: text(20), name: text(20), rates: v.nullable(Rates), sales: Whole }),
+    ),
     v.maxLength(20),
   ),
   selfPurchase: v.boolean(),

@@ -18,9 +18,13 @@ const PROGRESS = new Map<string, RefundProgress>([
   ['SUCCESS', 'succeeded'],
   ['REFUNDCLOSE', 'failed'],
 ])
-const PaymentNotice = v.looseObject({ outTradeNo: WechatNumber })
+/** What names a refund is never one of a payment, however much of it can be read. */
+const PaymentNotice = v.looseObject({
+  outTradeNo: WechatNumber,
+  outRefundNo: v.nullish(v.literal('')),
+})
 
-/** Follows what a callback hints at; false for one that names nothing. */
+/** Follows what a callback hints at; false for one that names nothing, or a refund that can't be read. */
 export async function followCallback(context: Context, event: unknown): Promise<boolean> {
   const refund = v.safeParse(RefundNotice, event)
   if (refund.success) {

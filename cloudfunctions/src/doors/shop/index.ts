@@ -28,6 +28,9 @@ import {
   TimeCursor,
   text,
 } from '../inputs'
+import { aftersale } from './aftersale'
+import { checkout } from './checkout'
+import { materials } from './materials'
 import { setup } from './setup'
 
 const OrderId = v.strictObject({ orderId: Id })
@@ -42,8 +45,9 @@ export const main = openDoor('shop', {
   bindInviter: verb<'shop.bindInviter'>()(
     v.strictObject({ scene: text(64), entry: v.picklist(['scan', 'share', 'direct']) }),
     async (context, user, input) => {
-      const scene = await bindInviter(context, user, input)
-      return { ...toSession(await enterShop(context, user)), productId: scene.productId }
+      const { scene, entered } = await bindInviter(context, user, input)
+      const { productId, activityId } = scene
+      return { ...toSession(entered), productId, activityId }
     },
   ),
 
@@ -60,7 +64,14 @@ export const main = openDoor('shop', {
     readProduct(context, user.memberId, input.productId),
   ),
 
-  quote: verb<'shop.quote'>()(v.strictObject({ lines: Lines }), readQuote),
+  quote: verb<'shop.quote'>()(
+    v.strictObject({
+      lines: Lines,
+      province: v.nullable(text(40)),
+      coupon: v.union([v.picklist(['best', 'none']), Id]),
+    }),
+    readQuote,
+  ),
 
   placeOrder: verb<'shop.placeOrder'>()(
     v.strictObject({
@@ -68,6 +79,7 @@ export const main = openDoor('shop', {
       lines: Lines,
       address: Address,
       note: text(100),
+      couponId: v.nullable(Id),
       seenPayable: FenOrZero,
     }),
     placeOrder,
@@ -111,5 +123,8 @@ export const main = openDoor('shop', {
     },
   ),
 
+  ...aftersale,
+  ...checkout,
+  ...materials,
   ...setup,
 })

@@ -13,10 +13,14 @@ export function never(): never {
 /** WeChat, of which the operation asks nothing. */
 export const noMiniProgram: MiniProgram = {
   mintCode: never,
+  makeUrlLink: never,
+  makeShortLink: never,
+  remove: never,
   upload: never,
   download: never,
   checkText: never,
   sendMessage: never,
+  uploadShipment: never,
   templates: never,
 }
 

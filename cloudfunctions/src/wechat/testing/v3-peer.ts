@@ -11,7 +11,7 @@ export const platform = pair()
 /** Noon of 2026-04-12 in Shanghai. */
 export const NOW = Date.parse('2026-04-12T12:00:00+08:00')
 export const KEY = 'k'.repeat(32)
-export const KEY_ID = 'PUB_KEY_ID_0119000001090000000001'
+const KEY_ID = 'PUB_KEY_ID_0119000001090000000001'
 
 export const configAt = (baseUrl: string): V3Config => ({
   mchid: '1900000109',

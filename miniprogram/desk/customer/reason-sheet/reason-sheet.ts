@@ -4,6 +4,8 @@ Component({
     visible: { type: Boolean, value: false },
     title: { type: String, value: '' },
     note: { type: String, value: '' },
+    /** Who will read it. */
+    label: { type: String, value: '原因，会留在他的记录里' },
     button: { type: String, value: '' },
     busy: { type: Boolean, value: false },
     /** What the door said to the last request. */

@@ -5,6 +5,8 @@ import { judgeRefund, type RefundEntry } from '../refund-entry'
 interface AmountRow {
   key: string
   title: string
+  /** SKU and pieces, by which two lines of one product are told apart. */
+  note: string
   /** What can still be given back; empty where nothing can. */
   most: string
   text: string
@@ -13,7 +15,7 @@ interface AmountRow {
 
 const REASONS = ['质量问题', '少发漏发', '不想要了', '补差价']
 
-/** 退款 line by line. Events: `refund` with `{ lines, reason }`, `close`. */
+/** 退款 line by line, and of the freight. Events: `refund` with `{ lines, freight, total, reason }`, `close`. */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
@@ -23,6 +25,8 @@ Component({
     /** Fen of all payees as it stands. */
     commission: { type: Number, value: 0 },
     freight: { type: Number, value: 0 },
+    /** Fen of the freight that can still be given back. */
+    refundableFreight: { type: Number, value: 0 },
     busy: { type: Boolean, value: false },
     /** What the door said to the last request. */
     answer: { type: String, value: '' },
@@ -50,16 +54,21 @@ Component({
         return {
           key: line.key,
           title: line.title,
+          note: line.note,
           most: most > 0 ? formatFen(most) : '',
           text,
           problem: '',
         }
       })
-      const { freight } = this.data
+      const { freight, refundableFreight } = this.data
+      if (refundableFreight > 0) {
+        const most = formatFen(refundableFreight)
+        rows.push({ key: 'freight', title: '运费', note: '', most, text: '', problem: '' })
+      }
       this.setData({
         rows,
         reason: '',
-        freightText: freight > 0 ? `运费 ${formatFen(freight)} 元不在这里退` : '',
+        freightText: freight > 0 && refundableFreight === 0 ? '发货后运费不在这里退' : '',
       })
       this.judge()
     },
@@ -73,7 +82,7 @@ Component({
 
     onWhole(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
       const { index } = event.currentTarget.dataset
-      const most = formatFen(this.data.refundable[index] ?? 0).replace(/,/g, '')
+      const most = (this.data.rows[index]?.most ?? '').replace(/,/g, '')
       this.setData({ [`rows[${index}].text`]: most })
       this.judge()
     },
@@ -89,9 +98,9 @@ Component({
     },
 
     judge() {
-      const { rows, reason, refundable, commission } = this.data
+      const { rows, reason, refundable, refundableFreight: freight, commission } = this.data
       const texts = rows.map((row) => row.text)
-      const entry = judgeRefund(texts, reason, { refundable, commission })
+      const entry = judgeRefund(texts, reason, { refundable, freight, commission })
       const patch: Record<string, unknown> = { entry }
       for (const [index, problem] of entry.problems.entries()) {
         if (rows[index]?.problem !== problem) patch[`rows[${index}].problem`] = problem
@@ -102,7 +111,8 @@ Component({
     onRefund() {
       const { entry, reason, busy } = this.data
       if (!entry?.ready || busy) return
-      this.triggerEvent('refund', { lines: entry.lines, reason: reason.trim() })
+      const { lines, freight, total } = entry
+      this.triggerEvent('refund', { lines, freight, total, reason: reason.trim() })
     },
 
     onClose() {

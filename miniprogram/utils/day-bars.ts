@@ -1,5 +1,11 @@
 /** The chart of daily sales: sand bars, today in ink; heights in percent of the scale. */
-import { formatFen } from '../../utils/money'
+import { formatFen } from './money'
+
+export interface DaySales {
+  /** yyyy-mm-dd */
+  day: string
+  sales: Model.Fen
+}
 
 export interface SalesChart {
   /** Top of the scale in whole yuan. */
@@ -12,7 +18,7 @@ export interface SalesChart {
 }
 
 /** Null where there is nothing to compare: a single day. */
-export function salesChart(days: CloudApi.Dashboard['days']): SalesChart | null {
+export function salesChart(days: readonly DaySales[]): SalesChart | null {
   if (days.length < 2) return null
   const highest = Math.max(0, ...days.map(({ sales }) => sales))
   const scale = scaleOf(highest)
