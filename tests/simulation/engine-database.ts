@@ -176,7 +176,7 @@ function finds(
         limit: limit + 1,
       }
       const found = await read(`page ${name}`, () => engine.find(name, options, at))
-      return toPage<C>(found as unknown as Documents[C][], newest, limit)
+      return toPage(name, found as unknown as Documents[C][], newest, limit)
     },
     async removeAll(name, ids) {
       const trip = { what: `remove ${ids.length} of ${name}`, kind: 'write' } as const
@@ -208,7 +208,7 @@ function aggregates(
     ) {
       const lookups = Object.entries(joins).map(([as, join]) => ({ $lookup: toLookup(as, join) }))
       const [row] = await run(name, [{ $match: { _id: id } }, ...lookups, { $limit: 1 }])
-      return row === undefined ? null : (apart(row, joins) as Joined<C, J>)
+      return row === undefined ? null : (apart(name, row, joins) as Joined<C, J>)
     },
     async sum(name, where, fields) {
       const group = { $group: sumGroup(fields) }

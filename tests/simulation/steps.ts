@@ -47,7 +47,7 @@ export type Play = (
   did: () => void,
 ) => void
 
-const ADDRESS = { name: 'a', phone: '1', province: 'p', city: 'c', county: 'c', detail: 'd' }
+const ADDRESS = { name: 'a', phone: '1', province: '浙江', city: 'c', county: 'c', detail: 'd' }
 
 const ownerOf = (order: Model.Order): User =>
   PEOPLE.find(({ memberId }) => memberId === order.memberId) ?? person(0)

@@ -13,7 +13,7 @@ import { publishPlan } from '../../cloudfunctions/src/operations/publish-plan'
 import { releaseCommission } from '../../cloudfunctions/src/operations/release-commission'
 import { runClock } from '../../cloudfunctions/src/operations/run-clock'
 import { sendRefund } from '../../cloudfunctions/src/operations/send-refund'
-import { shipOrder } from '../../cloudfunctions/src/operations/ship-order'
+import { uploadAgain, uploadShipment } from '../../cloudfunctions/src/operations/upload-shipment'
 import { AFTER_SALES } from './sweep-after-sales'
 import { onOrder, onRefund, type Row } from './sweep-row'
 import * as scenes from './sweep-scenes'
@@ -66,15 +66,17 @@ const ORDERS: Row[] = [
   {
     file: 'ship-order',
     what: 'first time',
-    arrange: onOrder(scenes.accrued, (c, orderId) =>
-      shipOrder(c, scenes.BUYER, {
-        orderId,
-        carrier: 'SF',
-        company: '',
-        trackingNumber: 'SF10',
-        seen: '',
-      }),
-    ),
+    arrange: onOrder(scenes.accrued, scenes.ship),
+  },
+  {
+    file: 'upload-shipment',
+    what: 'from the outbox',
+    arrange: onOrder(scenes.untold, uploadShipment),
+  },
+  {
+    file: 'upload-shipment',
+    what: 'once more, from the desk',
+    arrange: onOrder(scenes.untold, uploadAgain),
   },
   {
     file: 'confirm-receipt',

@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LEASE } from '../../cloudfunctions/src/operations/outbox'
 import { findingsOf, recover } from './recovery'
 import { FAULTS, type Fault } from './scheduler'
 import type { Row } from './sweep-row'
@@ -28,10 +29,10 @@ async function runRow(row: Row, fault?: Fault, repeated = false): Promise<Outcom
   const { world, run } = await row.arrange()
   const invocation = world.invoke(row.what, fault, run)
   while (invocation.state === 'running' && (await world.scheduler.step()));
-  // Once at once, while what was sent late may still be under way, and once when no lock is left.
+  // Once at once, while what was sent late may still be under way, and once when no lock or claim is left.
   if (repeated) world.invoke(`${row.what} (again)`, undefined, run)
   await world.scheduler.drain()
-  world.clock.moveTo(world.clock.now() + 60_000)
+  world.clock.moveTo(world.clock.now() + LEASE)
   if (repeated) world.invoke(`${row.what} (once more)`, undefined, run)
   await world.scheduler.drain()
   await recover(world)

@@ -10,6 +10,7 @@ import {
   RETURN_LIFE,
   reject,
   sendBack,
+  settle,
 } from './after-sale-states'
 import { NOON, paidOrder } from './testing/builders'
 
@@ -106,6 +107,24 @@ test('along any way: a step is made where it may be, is counted and told, and an
       if (isOver(now)) expect(STATES.filter((next) => mayFollow(now, next))).toEqual([])
     }),
     { numRuns: 500 },
+  )
+})
+
+test('money that went back another way ends it wherever it waits, and not while its own refund is sent', () => {
+  const ways = fc.array(fc.constantFrom(...STATES), { maxLength: 12 })
+  fc.assert(
+    fc.property(fc.constantFrom('refund', 'return'), ways, (kind, wishes) => {
+      let now = asked(kind)
+      for (const next of wishes) if (mayFollow(now, next)) now = MAKES[next](now)
+      if (isOver(now) || now.state === 'refunding') {
+        expect(() => settle(now, NOON)).toThrow('after-sale a ')
+        return
+      }
+      const over = settle(now, NOON + 1)
+      expect(over).toMatchObject({ state: 'cancelled', endedAt: NOON + 1, dueAt: null, granted: 0 })
+      expect(over.version).toBe(now.version + 1)
+      expect(over.events.at(-1)).toEqual({ what: 'settled', at: NOON + 1, text: '' })
+    }),
   )
 })
 

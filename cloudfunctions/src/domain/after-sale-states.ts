@@ -58,6 +58,15 @@ function step(
     const { _id, kind, state } = afterSale
     throw new Error(`after-sale ${_id} (${kind}) is ${state}, it can't become ${next}`)
   }
+  return stepped(afterSale, next, event, now)
+}
+
+function stepped(
+  afterSale: AfterSale,
+  next: State,
+  event: { what: Model.AfterSaleEvent; text?: string },
+  now: Model.Time,
+): AfterSale {
   return {
     ...afterSale,
     state: next,
@@ -120,4 +129,14 @@ export function cancel(
   now: Model.Time,
 ): AfterSale {
   return step(afterSale, 'cancelled', { what }, now)
+}
+
+/**
+ * All money of its lines went back another way: nothing is left to decide, whatever it waited for.
+ * @throws Error while its own refund is under way, or when it is over.
+ */
+export function settle(afterSale: AfterSale, now: Model.Time): AfterSale {
+  const { _id, state } = afterSale
+  if (isOver(afterSale) || state === 'refunding') throw new Error(`after-sale ${_id} is ${state}`)
+  return stepped(afterSale, 'cancelled', { what: 'settled' }, now)
 }

@@ -5,6 +5,7 @@ import {
   closeAfterSale,
   freightWith,
   hasOpenAfterSale,
+  leftWithNothing,
   mostFor,
   newAfterSale,
   openAfterSale,
@@ -147,4 +148,24 @@ test('nothing can be returned that was not sent, and no fen more than is left', 
     const wish = { line: 0, quantity: 1, amount: 3545, ...wrong }
     expect(wishRefused(order, { kind: 'refund', lines: [wish] })).toBe('REFUND_TOO_LARGE')
   }
+})
+
+test('an open after-sale is left with nothing once all money of its lines has gone back, and only then', () => {
+  fc.assert(
+    fc.property(anyOrder, fc.array(fc.nat({ max: 2 }), { minLength: 1 }), (spec, parts) => {
+      const paid = paidOrder(spec)
+      // Of each line in turn nothing, half or all has gone back.
+      const lines = paid.lines.map((line, i) => {
+        const refunded = Math.floor((line.base * (parts[i % parts.length] ?? 0)) / 2)
+        return { ...line, refunded }
+      })
+      const one = paid.lines.map((_, line) => ({ id: `one${line}`, lines: [line], open: true }))
+      const all = { id: 'all', lines: paid.lines.map((_, line) => line), open: true }
+      const over = { ...all, id: 'over', open: false }
+      const gone = lines.flatMap((line, i) => (line.refunded === line.base ? [`one${i}`] : []))
+      const whole = gone.length === lines.length ? ['all'] : []
+      const order = { ...paid, lines, afterSales: [...one, all, over] }
+      expect(leftWithNothing(order)).toEqual([...gone, ...whole])
+    }),
+  )
 })

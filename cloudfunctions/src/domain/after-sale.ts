@@ -75,6 +75,15 @@ export function hasOpenAfterSale(order: Order): boolean {
   return order.afterSales.some(({ open }) => open)
 }
 
+/** The open after-sales (ids) of whose lines nothing is left: all their money has gone back. */
+export function leftWithNothing({ afterSales, lines }: Order): string[] {
+  const isGone = (index: number) => {
+    const line = lines[index]
+    return line !== undefined && line.refunded === line.base
+  }
+  return afterSales.filter((known) => known.open && known.lines.every(isGone)).map(({ id }) => id)
+}
+
 /** What a new after-sale is made from. */
 export interface NewAfterSale extends AfterSaleWish {
   afterSaleId: string

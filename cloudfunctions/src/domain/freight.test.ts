@@ -19,6 +19,7 @@ describe('a province', () => {
     ['北京市', '北京'],
     ['香港特别行政区', '香港'],
     ['西藏', '西藏'],
+    [' 新疆', '新疆'],
     ['California', null],
     ['', null],
   ])('%s is %s', (text, name) => {
@@ -58,6 +59,12 @@ describe('freight', () => {
 
   test('to a province that is left out is refused', () => {
     expect(freightTo(RULES, '台湾')).toBe('NOT_DELIVERED')
+  })
+
+  test('to no province at all is refused where one has a rule: it would have the shop’s fee', () => {
+    expect(freightTo(RULES, '西域')).toBe('NOT_DELIVERED')
+    expect(freightTo(RULES, '')).toBe('NOT_DELIVERED')
+    expect(freightTo({ ...RULES, provinces: [] }, '西域')).toEqual({ flat: 800, freeFrom: 9900 })
   })
 
   test('without a limit is never free', () => {

@@ -16,17 +16,22 @@ export const PROVINCES: readonly string[] = [
 
 /** The short name of a province as WeChat's address book writes it (新疆维吾尔自治区); null for no province. */
 export function provinceOf(text: string): string | null {
-  return PROVINCES.find((province) => text.startsWith(province)) ?? null
+  const name = text.trim()
+  return PROVINCES.find((province) => name.startsWith(province)) ?? null
 }
 
 /**
- * What holds for an address in this province: its own fee, which no amount of goods takes away, or the
- * shop's. A province that is not known yet (null) has the shop's. Refuses NOT_DELIVERED.
+ * What holds for an address in this province, as the address writes it: its own fee, which no amount of
+ * goods takes away, or the shop's. An address that is not known yet (null) has the shop's. Refuses
+ * NOT_DELIVERED, also what is no province where any has a rule: else a slip would have the shop's fee.
  */
 export function freightTo(
   { flat, freeFrom, provinces }: Freight,
-  province: string | null,
+  text: string | null,
 ): FreightTerms | 'NOT_DELIVERED' {
+  if (text === null || provinces.length === 0) return { flat, freeFrom }
+  const province = provinceOf(text)
+  if (province === null) return 'NOT_DELIVERED'
   const own = provinces.find((one) => one.province === province)
   if (!own) return { flat, freeFrom }
   return own.fee === null ? 'NOT_DELIVERED' : { flat: own.fee, freeFrom: null }

@@ -43,6 +43,14 @@ test('a new month begins at 0, and what is taken back of an older one is no part
   })
 })
 
+test('booked after midnight by who began before it, a sale leaves the new month as it is', () => {
+  const january = Date.parse('2026-01-31T23:59:59+08:00')
+  const before = bookSales(emptyAccount('A'), order, first, 397, january + 1000)
+  expect(before.month).toEqual({ month: '2026-02', sales: 7970, commission: 397 })
+  const after = bookSales(before, order, first, 397, january)
+  expect(after).toMatchObject({ sales: 15_940, month: before.month })
+})
+
 test('before the release nothing is taken back: nothing was counted', () => {
   const account = emptyAccount('A')
   expect(takeSales(account, order, first, { goods: 2657, commission: 132 })).toBe(account)

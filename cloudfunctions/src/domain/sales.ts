@@ -20,13 +20,13 @@ export function bookSales(
   now: Model.Time,
 ): Account {
   const month = monthOf(now)
-  const had = account.month.month === month ? account.month : { month, sales: 0, commission: 0 }
   const sales = isOwnSale(order, entitlement) ? total(remainingBases(order)) : 0
-  return {
-    ...account,
-    sales: account.sales + sales,
-    month: { month, sales: had.sales + sales, commission: had.commission + commission },
-  }
+  const after = { ...account, sales: account.sales + sales }
+  // An invocation that began before midnight may book after one of the new month: that one stays.
+  if (account.month.month > month) return after
+  const had = account.month.month === month ? account.month : { month, sales: 0, commission: 0 }
+  const grown = { sales: had.sales + sales, commission: had.commission + commission }
+  return { ...after, month: { month, ...grown } }
 }
 
 /**

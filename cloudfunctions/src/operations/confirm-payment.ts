@@ -9,7 +9,6 @@ import { broughtByOrder } from '../domain/brought'
 import { used } from '../domain/coupon'
 import { paid } from '../domain/order'
 import type { Transaction } from '../store/database'
-import { stockIdOf } from '../store/ids'
 import type { User } from '../wechat/caller'
 import type { PaymentState } from '../wechat/payment'
 import { accrueCommission } from './accrue-commission'
@@ -18,6 +17,7 @@ import type { Context } from './context'
 import { increaseOf } from './note-brought'
 import { enqueue } from './outbox'
 import { readOwnOrder } from './own-order'
+import { takeStockAgain } from './product-stocks'
 
 /** A busy payee's account is left to the clock, which books many orders of one payee at once. */
 const TRIES = 3
@@ -72,14 +72,15 @@ async function commitPayment(
       context.warn('a payment does not fit its order', { orderId, amount: fact.amount })
       return order
     }
-    const after = paid(order, { transactionId: fact.transactionId, paidAt: fact.paidAt })
+    const lines = order.state === 'closed' ? await takeStockAgain(t, order.lines) : order.lines
+    const { transactionId, paidAt } = fact
+    const after = paid({ ...order, lines }, { transactionId, paidAt })
     await t.set('orders', after)
     await t.update('members', order.memberId, {
       set: { lastPaidAt: fact.paidAt },
       increase: after.commission === 'due' ? await broughtBy(t, after) : {},
     })
     if (order.couponId !== null) await useCoupon(t, order.couponId, after)
-    if (order.state === 'closed') for (const line of order.lines) await takeAgain(t, line)
     const arrival = orderFact(after, context.now)
     if (arrival) await t.set('arrivals', arrival)
     if (after.commission === 'due') {
@@ -87,14 +88,6 @@ async function commitPayment(
     }
     return after
   })
-}
-
-/** The shelf shows nothing rather than less than nothing; what is missing is seen when packing. */
-async function takeAgain(t: Transaction, line: Model.OrderLine): Promise<void> {
-  const stock = await t.get('stocks', stockIdOf(line.productId, line.sku))
-  if (!stock) return
-  const quantity = Math.max(0, stock.quantity - line.quantity)
-  await t.set('stocks', { ...stock, quantity, sold: stock.sold + line.quantity })
 }
 
 /** A coupon that another order has by now stays there: this one has its discount all the same. */

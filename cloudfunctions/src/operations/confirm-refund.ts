@@ -10,7 +10,7 @@ import { payeesOf, readAccounts } from './accounts'
 import { accrueFirst } from './accrue-commission'
 import { book } from './book'
 import type { Context } from './context'
-import { endAfterSaleOf } from './end-after-sale'
+import { endAfterSaleOf, settleAfterSales } from './end-after-sale'
 import { noteBrought } from './note-brought'
 import { dequeue } from './outbox'
 import { giveStockBack } from './product-stocks'
@@ -33,7 +33,8 @@ export async function confirmRefund(
     if (order.commission === 'accrued' || order.commission === 'released') {
       await takeBack(t, order, after, refund, context.now)
     }
-    await t.set('orders', await endAfterSaleOf(t, after, refund, 'succeeded', context.now))
+    const ended = await endAfterSaleOf(t, after, refund, 'succeeded', context.now)
+    await t.set('orders', await settleAfterSales(t, ended, context.now))
     // What was never sent is for sale again, once nothing of the order is left.
     const ends = after.state === 'refunded' && order.state !== 'refunded'
     if (ends && !order.shipment) await giveStockBack(t, order)

@@ -12,13 +12,39 @@ export function newStock(
   return { _id: stockIdOf(productId, sku), productId, sku, quantity, sold: 0, onSale }
 }
 
-/** What an order holds is on the shelf again: nobody paid it, or all of it was refunded before it was sent. */
+/**
+ * What an order holds is on the shelf again: nobody paid it, or all of it was refunded before it was sent.
+ * An order that was paid after it was closed may have found less there, or its product removed.
+ */
 export async function giveStockBack(t: Transaction, { lines }: Model.Order): Promise<void> {
-  for (const line of lines) {
-    await t.update('stocks', stockIdOf(line.productId, line.sku), {
-      increase: { quantity: line.quantity, sold: -line.quantity },
-    })
+  for (const { productId, sku, quantity, lacking = 0 } of lines) {
+    const stock = await t.get('stocks', stockIdOf(productId, sku))
+    if (!stock) continue
+    const { quantity: there, sold } = stock
+    const back = { quantity: there + quantity - lacking, sold: sold - quantity }
+    await t.set('stocks', { ...stock, ...back })
   }
+}
+
+/**
+ * Takes the stock of an order that was closed and is paid all the same. The shelf shows nothing rather
+ * than less than nothing: what is missing is noted on the lines that are answered, and seen when packing.
+ */
+export async function takeStockAgain(
+  t: Transaction,
+  lines: readonly Model.OrderLine[],
+): Promise<Model.OrderLine[]> {
+  const after: Model.OrderLine[] = []
+  for (const line of lines) {
+    const stock = await t.get('stocks', stockIdOf(line.productId, line.sku))
+    const taken = Math.min(stock?.quantity ?? 0, line.quantity)
+    const lacking = line.quantity - taken
+    after.push(lacking > 0 ? { ...line, lacking } : line)
+    if (!stock) continue
+    const { quantity, sold } = stock
+    await t.set('stocks', { ...stock, quantity: quantity - taken, sold: sold + line.quantity })
+  }
+  return after
 }
 
 /** Marks the stock of SKUs as asked for or not; their quantities stay. */

@@ -155,7 +155,7 @@ async function dueReturns(context: Context, turn: Turn): Promise<void> {
   for (const { _id } of due) {
     await workOff(context, turn, _id, {
       run: () => expireReturn(context, _id),
-      putOff: () => context.db.update('afterSales', _id, { set: { dueAt: context.now + HOUR } }),
+      putOff: () => expectLater(context, _id),
     })
   }
 }
@@ -186,6 +186,14 @@ async function postpone(context: Context, item: Model.Outbox): Promise<void> {
     // Never before somebody else's claim on it is over.
     const dueAt = Math.max(stored.dueAt, context.now + wait)
     await t.update('outbox', item._id, { set: { dueAt, attempts: item.attempts + 1 } })
+  })
+}
+
+/** A return that could not end is looked at again in an hour, if it still waits for its goods. */
+async function expectLater({ db, now }: Context, afterSaleId: string): Promise<void> {
+  await db.transaction(async (t) => {
+    if ((await t.get('afterSales', afterSaleId))?.state !== 'agreed') return
+    await t.update('afterSales', afterSaleId, { set: { dueAt: now + HOUR } })
   })
 }
 

@@ -22,13 +22,15 @@ interface World {
   now?: number
   /** Whether it says of the order that it was refunded. */
   refunded?: boolean
-  /** Another refund of the same order: under way, or succeeded. */
-  other?: 'open' | 'succeeded'
+  /** Another refund of the same order: under way (of goods, or of freight alone), or succeeded. */
+  other?: 'open' | 'openFreight' | 'succeeded'
+  /** Freight that this refund gives back besides its 500 fen. */
+  freight?: number
 }
 
 /** A refund of 500 fen in a state, as it stands after it was sent or followed once. */
 async function follow(
-  { state, answer, known, now = NOON, refunded: orderRefunded = false, other }: World,
+  { state, answer, known, now = NOON, refunded: orderRefunded = false, ...rest }: World,
   notice?: RefundProgress,
 ) {
   const fact: PaymentState = {
@@ -40,14 +42,17 @@ async function follow(
     refunded: orderRefunded,
   }
   const sentAt = state === 'requested' ? null : NOON
-  const refund = { ...refundOf(ORDER, 'r', [[0, 500]]), state, sentAt }
+  const { other, freight = 0 } = rest
+  const plain = refundOf(ORDER, 'r', [[0, 500]])
+  const refund = { ...plain, state, sentAt, freight, amount: 500 + freight }
+  const freightRefunding = freight + (other === 'openFreight' ? 200 : 0)
   const refunding = other === 'open' ? 700 : 500
   const lines = ORDER.lines.map((line, i) => (i === 0 ? { ...line, refunding } : line))
   const ended = { refundId: 'other', at: NOON, amount: 200, reason: '' }
   const refunds = other === 'succeeded' ? [ended] : []
   const shelf: Shelf = new Map<string, unknown>([
     ['refunds/r', refund],
-    [`orders/${ORDER._id}`, { ...ORDER, lines, refunds }],
+    [`orders/${ORDER._id}`, { ...ORDER, lines, refunds, freightRefunding }],
     ['outbox/refund:r', { _id: 'refund:r', kind: 'refund', factId: 'r', dueAt: 0, attempts: 0 }],
   ])
   const pay: PaymentProvider = {
@@ -116,7 +121,13 @@ test('a day after it was sent no callback comes any more: WeChat Pay’s word on
   expect(await follow(early)).toMatchObject({ ended: 'sent' })
 })
 
-test.each(['open', 'succeeded'] as const)(
+test('a refund with its freight is alone like any other', async () => {
+  const sent = { state: 'sent', answer: 'processing', known: 'unknown', refunded: true } as const
+  const late = { ...sent, now: NOON + 25 * HOUR }
+  expect(await follow({ ...late, freight: 300 })).toMatchObject({ ended: 'succeeded' })
+})
+
+test.each(['open', 'openFreight', 'succeeded'] as const)(
   'where another refund is %s, WeChat Pay’s word on the order counts two weeks later, with a warning',
   async (other) => {
     const sent = { state: 'sent', answer: 'processing', known: 'unknown', refunded: true } as const

@@ -114,7 +114,7 @@ async function wasRefunded(
   refund: Model.Refund,
 ): Promise<boolean> {
   if (refund.sentAt === null) return false
-  const refunding = total(order.lines.map((line) => line.refunding))
+  const refunding = total(order.lines.map((line) => line.refunding)) + order.freightRefunding
   const alone = order.refunds.length === 0 && refunding === refund.amount
   if (context.now <= refund.sentAt + (alone ? CALLBACKS_END : REFUNDS_END)) return false
   const fact = await context.pay.by(order.route).query(order._id)

@@ -1,6 +1,6 @@
 /** The merchant sends the goods. */
 import { hasOpenAfterSale } from '../domain/after-sale'
-import { shipped } from '../domain/order'
+import { refundable, shipped } from '../domain/order'
 import { isCarrier, isSameWaybill, OTHER, sentBy } from '../domain/shipment'
 import { readSettings } from '../store/settings'
 import type { User } from '../wechat/caller'
@@ -18,7 +18,7 @@ type Input = CloudApi.Input<Action>
 /**
  * Sends, or corrects company and number until the goods have arrived; the same again is harmless. Refuses
  * CARRIER_UNKNOWN (not of the list, or OTHER without a name), ORDER_NOT_FOUND, NOT_PAID, AFTER_SALE_OPEN (nothing was sent yet, and the customer waits for an
- * answer), SHIPMENT_CHANGED (somebody else has set another number, in `name`) and TEXT_RISKY (the name
+ * answer), REFUND_UNDER_WAY (all of its money is on its way back), SHIPMENT_CHANGED (somebody else has set another number, in `name`) and TEXT_RISKY (the name
  * of another company).
  */
 export async function shipOrder(
@@ -50,6 +50,9 @@ async function storeShipment(
     // The customer may be about to have his money back: first the merchant answers him.
     if (order.state === 'paid' && hasOpenAfterSale(order)) {
       throw new Refusal<Action>('AFTER_SALE_OPEN')
+    }
+    if (order.state === 'paid' && order.lines.every((line) => refundable(line) === 0)) {
+      throw new Refusal<Action>('REFUND_UNDER_WAY')
     }
     const { shipment: before } = order
     if (before && isSameWaybill(before, waybill)) return order

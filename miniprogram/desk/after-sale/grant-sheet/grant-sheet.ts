@@ -33,7 +33,7 @@ Component({
   },
 
   observers: {
-    /** A sheet drawn up begins with what is asked for. */
+    /** A sheet drawn up begins with what is asked for, and the freight that is due with it now. */
     visible(visible: boolean) {
       const isNew = visible && !this.data.drawn
       this.setData({ drawn: visible })
@@ -42,9 +42,9 @@ Component({
   },
 
   methods: {
-    begin({ askable, body, freightMost }: DeskAfterSale) {
+    begin({ askable, freightDue, freightMost }: DeskAfterSale) {
       const rows = askable.map(({ line, title, amount, most }) => rowOf(line, title, amount, most))
-      if (freightMost > 0) rows.push(rowOf(FREIGHT, '运费', body.freight, freightMost))
+      if (freightMost > 0) rows.push(rowOf(FREIGHT, '运费', freightDue, freightMost))
       this.setData({ rows })
       this.judge()
     },
