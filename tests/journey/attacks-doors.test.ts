@@ -48,7 +48,7 @@ function everything(): unknown {
   const more = ['withdrawals', 'refunds', 'posters', 'staff', 'settings', 'products', 'plans']
   const members = world.all<Model.Member>('members')
   return [
-    members.map((member) => ({ ...member, nickname: '', avatar: '' })),
+    members.map((member) => ({ ...member, nickname: '', avatar: '', words: [] })),
     ...[...names, ...more].map((name) => world.cloud.dump(name)),
   ]
 }
@@ -103,8 +103,12 @@ function broken(input: Json): fc.Arbitrary<unknown> {
 
 const inputs = () => doorInputs({ paid, unpaid })
 const ACTIONS = Object.keys(inputs()) as CloudApi.Action[]
-/** What `{}` may well do. */
-const CHANGING: readonly CloudApi.Action[] = ['merchant.addSample', 'merchant.removeSample']
+/** What `{}` may well do, and links, whose every field may be null: a fitting rest makes a code. */
+const CHANGING: readonly CloudApi.Action[] = [
+  'merchant.addSample',
+  'merchant.removeSample',
+  'distributor.links',
+]
 
 test.each(ACTIONS)('%s: no input breaks the door or changes the shop', async (action) => {
   const input = inputs()[action]

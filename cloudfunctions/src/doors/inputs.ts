@@ -12,9 +12,9 @@ export function text(max: number) {
   return v.pipe(v.string(), v.maxLength(max), v.regex(READABLE))
 }
 
-/** Text that must not be empty. */
+/** Text in which there is something to see: spaces and invisible signs alone are none. */
 export function filled(max: number) {
-  return v.pipe(text(max), v.minLength(1))
+  return v.pipe(text(max), v.regex(/[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u))
 }
 
 /** Ids that the server has computed, or the merchant's product ids. */
@@ -34,6 +34,14 @@ export const FenOrZero = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** A file in cloud storage; whose and what it is, an operation looks. */
 export const FileId = v.pipe(v.string(), v.maxLength(256), v.startsWith('cloud://'))
+
+/** A time (ms) up to the year 2286: beyond 8.64e15 there is no date. */
+export const Moment = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.maxValue(9_999_999_999_999),
+)
 
 /** A waybill's number. */
 export const TrackingNumber = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,39}$/))

@@ -1,6 +1,7 @@
 /** Builds an invocation's context on the real platform. */
 import cloud from 'wx-server-sdk'
 import type { Context } from '../operations/context'
+import { readSettings } from '../store/settings'
 import { openDatabase } from '../store/wx-database'
 import type { Caller } from '../wechat/caller'
 import { miniProgram } from '../wechat/mini-program'
@@ -16,7 +17,7 @@ const db = openDatabase()
 export async function openContext(caller: Caller, invocation: unknown): Promise<Context> {
   return {
     db,
-    pay: payments(caller, openClient),
+    pay: payments(caller, openClient, async () => (await readSettings(db)).payment),
     transfers: v3Transfers(openClient, caller.appid),
     miniProgram,
     now: Date.now(),

@@ -1,6 +1,7 @@
 /** The merchant adds a product with its first stock. */
 import { newProduct } from '../domain/product'
 import { productIdOf } from '../store/ids'
+import type { User } from '../wechat/caller'
 import { checkProduct } from './check-product'
 import type { Context } from './context'
 import { newStock } from './product-stocks'
@@ -10,10 +11,11 @@ type Action = 'merchant.addProduct'
 /** The same request again finds the product it has made. Refuses what checkProduct refuses. */
 export async function addProduct(
   context: Context,
+  user: User,
   { requestKey, product: { skus, ...texts }, onSale }: CloudApi.Input<Action>,
 ): Promise<CloudApi.Output<Action>> {
   const edited = { ...texts, skus: skus.map(({ quantity: _stock, ...sku }) => sku) }
-  await checkProduct(context, edited, [])
+  await checkProduct(context, user, edited, [])
   const product = { ...newProduct(productIdOf(requestKey), edited, context.now), onSale }
   return context.db.transaction(async (t) => {
     const made = await t.get('products', product._id)

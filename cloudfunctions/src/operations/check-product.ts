@@ -1,18 +1,21 @@
 /** What holds for every product that is written, whether new or edited. */
 import { type EditedProduct, productProblem } from '../domain/product'
 import { readSettings } from '../store/settings'
+import type { User } from '../wechat/caller'
 import { wrongPicture } from './check-pictures'
+import { isRisky } from './check-texts'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
 type Action = 'merchant.addProduct' | 'merchant.saveProduct'
 
 /**
- * Refuses CATEGORY_NOT_FOUND, SKU_TWICE, RATE_INVALID, ABOVE_CAP and PICTURE_INVALID. Pictures among
- * `known` have been looked at before.
+ * Refuses CATEGORY_NOT_FOUND, SKU_TWICE, RATE_INVALID, ABOVE_CAP, PICTURE_INVALID and TEXT_RISKY.
+ * Pictures among `known` have been looked at before.
  */
 export async function checkProduct(
   context: Context,
+  user: User,
   edited: EditedProduct,
   known: readonly string[],
 ): Promise<void> {
@@ -25,6 +28,17 @@ export async function checkProduct(
   const fresh = picturesOf(edited).filter((picture) => !known.includes(picture))
   const wrong = await wrongPicture(context, 'products', fresh)
   if (wrong !== null) throw new Refusal<Action>('PICTURE_INVALID')
+  if (await isRisky(context, user, textsOf(edited))) throw new Refusal<Action>('TEXT_RISKY')
+}
+
+/** All that customers read of a product. */
+function textsOf({ title, subtitle, attributes, detailPictures, skus }: EditedProduct): string[] {
+  return [
+    ...[title, subtitle],
+    ...attributes.flatMap(({ label, value }) => [label, value]),
+    ...detailPictures.map(({ caption }) => caption),
+    ...skus.flatMap(({ name, note }) => [name, note]),
+  ]
 }
 
 /** All pictures of a product. */

@@ -10,10 +10,12 @@ type Action = 'distributor.links'
 
 /** A link is not handed out for its last days: who gets it should have time to open it. */
 const LEFT_MIN = 7 * DAY
+/** What WeChat did not give is asked for again a day later: the release, or the next day's quota, may bring it. */
+const LEFT_OF_ONE = (LINK_DAYS - 1) * DAY
 
 /**
  * An https link and a short one to what is asked for. They are kept with the scene and given again
- * until they near their end. Refuses what operations/promoted does, and LINK_UNAVAILABLE when WeChat
+ * until they near their end, or a day if one is missing. Refuses what operations/promoted does, and LINK_UNAVAILABLE when WeChat
  * gives neither; one of them alone is an answer.
  */
 export async function mintLinks(
@@ -34,7 +36,7 @@ export async function mintLinks(
   })
   const words = { title, shop: settings.name }
   const { links: kept } = scene
-  if (kept && kept.until - context.now >= LEFT_MIN) return { ...kept, ...words }
+  if (kept && kept.until - context.now >= leftMin(kept)) return { ...kept, ...words }
   const whole = query === '' ? `i=${scene._id}` : `${query}&i=${scene._id}`
   const { miniProgram } = context
   const links: Model.SceneLinks = {
@@ -45,6 +47,10 @@ export async function mintLinks(
   if (links.url === null && links.short === null) throw new Refusal<Action>('LINK_UNAVAILABLE')
   await context.db.update('scenes', scene._id, { set: { links } })
   return { ...links, ...words }
+}
+
+function leftMin({ url, short }: Model.SceneLinks): number {
+  return url === null || short === null ? LEFT_OF_ONE : LEFT_MIN
 }
 
 async function orNull(context: Context, make: () => Promise<string>): Promise<string | null> {

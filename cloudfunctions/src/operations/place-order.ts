@@ -5,7 +5,7 @@
  */
 import { freezeAttribution } from '../domain/commission'
 import { discountOf, held, whyNot } from '../domain/coupon'
-import { type FreightTerms, freightTo, provinceOf } from '../domain/freight'
+import { type FreightTerms, freightTo } from '../domain/freight'
 import { newOrder, sameOrder, type Totals, type Wish } from '../domain/order'
 import { addOrGet } from '../store/add-or-get'
 import { DuplicateId, type Transaction } from '../store/database'
@@ -87,7 +87,7 @@ async function prepareOrder(context: Context, user: User, input: Input): Promise
 }
 
 function freightFor({ freight }: Model.Settings, address: Model.Address): FreightTerms {
-  const terms = freightTo(freight, provinceOf(address.province))
+  const terms = freightTo(freight, address.province)
   if (terms !== 'NOT_DELIVERED') return terms
   throw new Refusal<'shop.placeOrder'>(terms, { name: address.province })
 }

@@ -1,15 +1,18 @@
 /** The merchant sets the banners of the home page. */
 import { readSettings } from '../store/settings'
+import type { User } from '../wechat/caller'
 import { changeSettings } from './change-settings'
 import { wrongPicture } from './check-pictures'
+import { isRisky } from './check-texts'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
 type Action = 'merchant.saveBanners'
 
-/** Refuses PICTURE_INVALID, PRODUCT_NOT_FOUND (a banner leads to none) and SETTINGS_CHANGED. */
+/** Refuses PICTURE_INVALID, PRODUCT_NOT_FOUND (a banner leads to none), TEXT_RISKY and SETTINGS_CHANGED. */
 export async function saveBanners(
   context: Context,
+  user: User,
   { from, banners }: CloudApi.Input<Action>,
 ): Promise<CloudApi.Output<Action>> {
   const known = (await readSettings(context.db)).banners.map(({ picture }) => picture)
@@ -21,6 +24,8 @@ export async function saveBanners(
     const found = await context.db.find('products', { _id: { in: ids } }, { limit: ids.length })
     if (found.length < ids.length) throw new Refusal<Action>('PRODUCT_NOT_FOUND')
   }
+  const texts = banners.flatMap(({ title, lines }) => [title, ...lines])
+  if (await isRisky(context, user, texts)) throw new Refusal<Action>('TEXT_RISKY')
   const { version } = await context.db.transaction((t) =>
     changeSettings(t, from, (settings) => ({ ...settings, banners })),
   )

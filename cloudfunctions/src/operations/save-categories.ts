@@ -1,6 +1,8 @@
 /** The merchant adds, renames, sorts and removes categories, all at once. */
 import { readSettings } from '../store/settings'
+import type { User } from '../wechat/caller'
 import { changeSettings } from './change-settings'
+import { isRisky } from './check-texts'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
@@ -8,10 +10,11 @@ type Action = 'merchant.saveCategories'
 
 /**
  * Refuses CATEGORY_TWICE (one name or id two times), CATEGORY_IN_USE (a removed one still has
- * products, on the shelf or off it) and SETTINGS_CHANGED.
+ * products, on the shelf or off it), TEXT_RISKY and SETTINGS_CHANGED.
  */
 export async function saveCategories(
   context: Context,
+  user: User,
   { from, categories }: CloudApi.Input<Action>,
 ): Promise<CloudApi.Output<Action>> {
   const twice = categories.find(({ id, name }, index) =>
@@ -24,6 +27,8 @@ export async function saveCategories(
     const count = await context.db.count('products', { category: id })
     if (count > 0) throw new Refusal<Action>('CATEGORY_IN_USE', { name, count })
   }
+  const names = categories.map(({ name }) => name)
+  if (await isRisky(context, user, names)) throw new Refusal<Action>('TEXT_RISKY')
   const { version } = await context.db.transaction((t) =>
     changeSettings(t, from, (settings) => ({ ...settings, categories })),
   )

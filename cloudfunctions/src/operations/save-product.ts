@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { editedOf, editProduct } from '../domain/product'
 import type { Transaction } from '../store/database'
 import { stockIdOf } from '../store/ids'
+import type { User } from '../wechat/caller'
 import { checkProduct, picturesOf } from './check-product'
 import type { Context } from './context'
 import { markStocks, newStock } from './product-stocks'
@@ -17,12 +18,13 @@ type Product = Model.Product
  */
 export async function saveProduct(
   context: Context,
+  user: User,
   { productId, from, product: { skus, ...texts } }: CloudApi.Input<Action>,
 ): Promise<CloudApi.Output<Action>> {
   const edited = { ...texts, skus: skus.map(({ quantity: _stock, ...sku }) => sku) }
   const known = await context.db.get('products', productId)
   if (!known) throw new Refusal<Action>('PRODUCT_NOT_FOUND')
-  await checkProduct(context, edited, picturesOf(known))
+  await checkProduct(context, user, edited, picturesOf(known))
   return context.db.transaction(async (t) => {
     const before = await t.get('products', productId)
     if (!before) throw new Refusal<Action>('PRODUCT_NOT_FOUND')

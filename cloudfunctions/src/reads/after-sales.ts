@@ -1,8 +1,9 @@
 /** After-sales as customers and the merchant see them. */
-import { askableUntil, askingRefused, openOn } from '../domain/after-sale'
+import { askableUntil, askingRefused, freightWith, openOn } from '../domain/after-sale'
 import { total } from '../domain/money'
 import { refundable } from '../domain/order'
 import { refundableFreight } from '../domain/refund'
+import { CARRIERS } from '../domain/shipment'
 import type { Context } from '../operations/context'
 import { readOwnOrder } from '../operations/own-order'
 import { Refusal } from '../operations/refusal'
@@ -42,12 +43,12 @@ export async function readAfterSale(
   { db }: Context,
   user: User,
   afterSaleId: string,
-): Promise<CloudApi.AfterSaleView> {
+): Promise<CloudApi.Output<'shop.afterSale'>> {
   const afterSale = await db.get('afterSales', afterSaleId)
   if (afterSale?.memberId !== user.memberId) {
     throw new Refusal<'shop.afterSale'>('AFTER_SALE_NOT_FOUND')
   }
-  return toAfterSaleView(afterSale)
+  return { ...toAfterSaleView(afterSale), carriers: CARRIERS.map(({ name }) => name) }
 }
 
 /** All of a state, newest first, with buyers' names. */
@@ -87,6 +88,7 @@ export async function readMerchantAfterSale(
       return of ? refundable(of) : 0
     }),
     refundableFreight: refundableFreight(order),
+    freightDue: freightWith(order, afterSale.lines),
   }
 }
 

@@ -14,7 +14,7 @@ import { readSettings } from '../store/settings'
 import { readClock } from './clock'
 import { readPeople } from './people'
 import { LOW_STOCK } from './products'
-import { toOrderView } from './views'
+import { hiddenAddress, toOrderView } from './views'
 
 /** How many days' sales the page compares. */
 const DAYS_COMPARED = 14
@@ -37,11 +37,6 @@ export async function readToday(
     { state: { in: ['requested', 'approved'] } },
     'state',
   )
-  const afterSales = await db.countBy(
-    'afterSales',
-    { state: { in: ['requested', 'returning'] } },
-    'state',
-  )
   return {
     sales: sales.sums.payable ?? 0,
     orders: sales.count,
@@ -53,15 +48,29 @@ export async function readToday(
     },
     applied: await db.count('members', { 'distributor.status': 'applied' }),
     refundsUnderWay: await db.count('refunds', { state: { in: ['requested', 'sent'] } }),
-    afterSales: {
-      requested: afterSales.get('requested') ?? 0,
-      returning: afterSales.get('returning') ?? 0,
-    },
+    afterSales: await readWaiting(db),
     lowStock: await db.count('stocks', { onSale: true, quantity: { lte: LOW_STOCK } }),
     days: mayCompare ? await readSales(context, sales.sums.payable ?? 0) : null,
     clock: await readClock(context),
     shop: { name: settings.name },
     now,
+  }
+}
+
+/** After-sales that nobody but the merchant can bring on, and how long they have waited. */
+async function readWaiting(db: Database): Promise<CloudApi.MerchantToday['afterSales']> {
+  const states = ['requested', 'returning'] as const
+  const counts = await db.countBy('afterSales', { state: { in: states } }, 'state')
+  const oldest = async (state: (typeof states)[number]) => {
+    if (!counts.has(state)) return null
+    const [found] = await db.find('afterSales', { state }, { limit: 1, order: ['createdAt', 1] })
+    return found?.createdAt ?? null
+  }
+  return {
+    requested: counts.get('requested') ?? 0,
+    returning: counts.get('returning') ?? 0,
+    requestedSince: await oldest('requested'),
+    returningSince: await oldest('returning'),
   }
 }
 
@@ -79,10 +88,14 @@ async function readSales(
   })
 }
 
-/** One order with its payees, the most each may have, and what can still be given back. Refuses ORDER_NOT_FOUND. */
+/**
+ * One order with its payees, the most each may have, and what can still be given back. To whom and to
+ * which door it goes, only those are shown who send it. Refuses ORDER_NOT_FOUND.
+ */
 export async function readMerchantOrder(
   db: Database,
   orderId: string,
+  { maySend }: { maySend: boolean },
 ): Promise<CloudApi.MerchantOrder> {
   const order = await db.get('orders', orderId)
   if (!order) throw new Refusal<'merchant.order'>('ORDER_NOT_FOUND')
@@ -92,6 +105,7 @@ export async function readMerchantOrder(
   const personOf = await readPeople(db, [order.memberId, ...payeeIds])
   return {
     ...toOrderView(order, settings),
+    address: maySend ? order.address : hiddenAddress(order.address),
     buyer: personOf(order.memberId),
     payees: commissions.map(({ entitlement, amount }) => ({
       level: entitlement.level,

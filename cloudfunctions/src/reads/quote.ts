@@ -1,6 +1,6 @@
 /** What the checkout page shows before anything is ordered. */
 import { bestOf, type Weighed, weigh } from '../domain/choose-coupon'
-import { freightTo, provinceOf } from '../domain/freight'
+import { freightTo } from '../domain/freight'
 import type { Totals } from '../domain/order'
 import type { Context } from '../operations/context'
 import { enterShop } from '../operations/enter-shop'
@@ -25,7 +25,7 @@ export async function readQuote(
 ): Promise<CloudApi.Quote> {
   const { settings, inviter } = await enterShop(context, user)
   const wishes = await findWishes(context, mergeLines(input.lines))
-  const found = freightTo(settings.freight, provinceOf(input.province ?? ''))
+  const found = freightTo(settings.freight, input.province)
   const isDelivered = found !== 'NOT_DELIVERED'
   const freight = isDelivered ? found : { flat: 0, freeFrom: null }
   const plain = priceWishes(wishes, freight)

@@ -1,5 +1,7 @@
 /** From documents to what pages are shown; never an openid, never another person's money. */
 import { DAY } from '../domain/day'
+import { phoneTail } from '../domain/order-search'
+import { maskName } from '../domain/ranking'
 
 /** A transfer's user has 24 hours to confirm it (facts/wechat-platform.md section 6.1). */
 const CONFIRM_LIFE = DAY
@@ -43,6 +45,7 @@ export function toOrderCard(order: Model.Order): CloudApi.OrderCard {
     lines: order.lines.map(toOrderLine),
     payable: order.payable,
     refunded: order.refunds.reduce((sum, refund) => sum + refund.amount, 0),
+    freightRefunding: order.freightRefunding,
     ...receiptNumberOf(order),
   }
 }
@@ -76,10 +79,16 @@ export function toOrderView(order: Model.Order, settings: Model.Settings): Cloud
     closedAt,
     dueAt,
     refunds,
-    afterSales: order.afterSales.map(({ id, open }) => ({ afterSaleId: id, open })),
+    afterSales: order.afterSales.map(({ id, ...rest }) => ({ afterSaleId: id, ...rest })),
     receiveDays: settings.receiveDays,
     afterSaleDays: settings.afterSaleDays,
   }
+}
+
+/** An address without the person and the door: the region, and how the name and the number can be told apart. */
+export function hiddenAddress(address: Model.Address): Model.Address {
+  const { name, phone } = address
+  return { ...address, name: maskName(name), phone: `*******${phoneTail(phone)}`, detail: '' }
 }
 
 /** A withdrawal; `confirmBy` (ms) only while WeChat waits for its user. */

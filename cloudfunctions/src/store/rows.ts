@@ -1,5 +1,6 @@
 /** What both adapters of the database port make of its arguments and of the cloud's rows. Pure. */
 import { type Join, type Page, toCursor } from './database'
+import { inTodaysShape } from './older'
 import type { CollectionName, Documents } from './schema'
 
 type Row = Record<string, unknown>
@@ -32,11 +33,12 @@ export function literal(text: string): string {
 
 /** One page of rows that were read with one more than `limit`, and the cursor when there is a next. */
 export function toPage<C extends CollectionName>(
+  name: C,
   found: readonly Documents[C][],
   newest: string,
   limit: number,
 ): Page<Documents[C]> {
-  const rows = found.slice(0, limit)
+  const rows = found.slice(0, limit).map((row) => inTodaysShape(name, row))
   const last = rows[rows.length - 1]
   const more = found.length > limit && last !== undefined
   return { rows, cursor: more ? toCursor(timeOf(last, newest), last._id) : null }
@@ -63,16 +65,21 @@ export function toLookup<C extends CollectionName>(as: string, join: Join<C>): R
 }
 
 /** The document without its joins, and beside it what each join found: a document or null, or a sum. */
-export function apart<C extends CollectionName>(row: Row, joins: Record<string, Join<C>>): Row {
+export function apart<C extends CollectionName>(
+  name: C,
+  row: Row,
+  joins: Record<string, Join<C>>,
+): Row {
   const joined: Row = {}
   const document = { ...row }
-  for (const [name, join] of Object.entries(joins)) {
-    const found: unknown = row[name]
+  for (const [as, join] of Object.entries(joins)) {
+    const found: unknown = row[as]
     const [first] = Array.isArray(found) ? found : []
-    joined[name] = 'sum' in join ? toSums(first, [join.sum]).sums[join.sum] : (first ?? null)
-    delete document[name]
+    if ('sum' in join) joined[as] = toSums(first, [join.sum]).sums[join.sum]
+    else joined[as] = first ? inTodaysShape(join.from, first) : null
+    delete document[as]
   }
-  return { document, ...joined }
+  return { document: inTodaysShape(name, document as unknown as Documents[C]), ...joined }
 }
 
 /** The $group of sums, and of the count beside them. */

@@ -15,6 +15,7 @@ import {
   type Transaction,
 } from './database'
 import { isDuplicate } from './errors'
+import { inTodaysShape } from './older'
 import { retrying } from './retry'
 import {
   apart,
@@ -47,7 +48,8 @@ function documents(sdk: Sdk, within: Pick<cloud.Transaction, 'collection'> = sdk
   return {
     async get<C extends CollectionName>(name: C, id: string) {
       const { data } = await within.collection(name).doc(id).get()
-      return data as Documents[C] | null
+      const stored = data as Documents[C] | null
+      return stored && inTodaysShape(name, stored)
     },
     async add(name, document) {
       refuseUndefined(document)
@@ -131,7 +133,8 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
     ) {
       let query = sdk.collection(name).where(toQuery(sdk, where))
       if (order) query = query.orderBy(order[0], order[1] === 1 ? 'asc' : 'desc')
-      return (await query.limit(limit).get()).data as Documents[C][]
+      const { data } = await query.limit(limit).get()
+      return (data as Documents[C][]).map((stored) => inTodaysShape(name, stored))
     },
     async page<C extends CollectionName>(
       name: C,
@@ -158,7 +161,7 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
         .orderBy('_id', 'desc')
         .limit(limit + 1)
         .get()
-      return toPage<C>(data as Documents[C][], newest, limit)
+      return toPage(name, data as Documents[C][], newest, limit)
     },
     async count(name, where) {
       return (await sdk.collection(name).where(toQuery(sdk, where)).count()).total
@@ -183,7 +186,7 @@ function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {
       for (const [as, join] of Object.entries(joins)) pipeline = pipeline.lookup(toLookup(as, join))
       const { list } = await pipeline.limit(1).end()
       if (list[0] === undefined) return null
-      return apart(list[0] as Record<string, unknown>, joins) as Joined<C, J>
+      return apart(name, list[0] as Record<string, unknown>, joins) as Joined<C, J>
     },
     async sum(name, where, fields) {
       const { list } = await sdk

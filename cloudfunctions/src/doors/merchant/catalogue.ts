@@ -96,12 +96,12 @@ export const catalogue: Pick<Verbs<'merchant'>, Catalogue> = {
 
   addProduct: verb<'merchant.addProduct'>()(
     v.strictObject({ requestKey: RequestKey, product: Product, onSale: v.boolean() }),
-    (context, _user, input) => addProduct(context, input),
+    addProduct,
   ),
 
   saveProduct: verb<'merchant.saveProduct'>()(
     v.strictObject({ productId: Id, from: Version, product: Product }),
-    (context, _user, input) => saveProduct(context, input),
+    saveProduct,
   ),
 
   setStock: verb<'merchant.setStock'>()(
@@ -135,11 +135,11 @@ export const catalogue: Pick<Verbs<'merchant'>, Catalogue> = {
 
   saveCategories: verb<'merchant.saveCategories'>()(
     v.strictObject({ from: Version, categories: Categories }),
-    (context, _user, input) => saveCategories(context, input),
+    saveCategories,
   ),
 
   saveBanners: verb<'merchant.saveBanners'>()(
     v.strictObject({ from: Version, banners: Banners }),
-    (context, _user, input) => saveBanners(context, input),
+    saveBanners,
   ),
 }

@@ -7,13 +7,22 @@ import { stopCoupon } from '../../operations/stop-coupon'
 import { readMerchantCoupon, readMerchantCoupons } from '../../reads/coupons'
 import { readFreight } from '../../reads/freight'
 import { type Verbs, verb } from '../door'
-import { Fen, FenOrZero, filled, Id, Nothing, RequestKey, TimeCursor, Version } from '../inputs'
+import {
+  Fen,
+  FenOrZero,
+  filled,
+  Id,
+  Moment,
+  Nothing,
+  RequestKey,
+  TimeCursor,
+  Version,
+} from '../inputs'
 
 /** A thousand yuan of freight, ten thousand off, a hundred thousand of goods: more is a slip of the pen. */
 const Fee = v.pipe(FenOrZero, v.maxValue(100_000))
 const Value = v.pipe(Fen, v.maxValue(1_000_000))
 const From = v.pipe(FenOrZero, v.maxValue(10_000_000))
-const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(9_999_999_999_999))
 
 const Freight = v.strictObject({
   flat: Fee,
@@ -29,8 +38,8 @@ const Coupon = v.strictObject({
   value: Value,
   from: From,
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
-  startsAt: Time,
-  endsAt: Time,
+  startsAt: Moment,
+  endsAt: Moment,
 })
 
 type Checkout =

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { adjustCommission } from '../../operations/adjust-commission'
 import { runAudit } from '../../operations/audit'
 import { bookOutsideRefund } from '../../operations/book-outside-refund'
+import { refuseRisky } from '../../operations/check-texts'
 import type { Context } from '../../operations/context'
 import {
   approveWithdrawal,
@@ -76,8 +77,10 @@ export const main = openDoor(
       readToday(context, (await staffOnly(context, user, 'dashboard')) === null),
     ),
 
-    order: verb<'merchant.order'>()(v.strictObject({ orderId: Id }), (context, _user, input) =>
-      readMerchantOrder(context.db, input.orderId),
+    order: verb<'merchant.order'>()(v.strictObject({ orderId: Id }), async (context, user, input) =>
+      readMerchantOrder(context.db, input.orderId, {
+        maySend: (await staffOnly(context, user, 'ship')) === null,
+      }),
     ),
 
     refundLines: verb<'merchant.refundLines'>()(
@@ -91,7 +94,10 @@ export const main = openDoor(
         }),
         v.check((input) => givesBack(input)),
       ),
-      (context, user, input) => requestRefund(context, user.memberId, input),
+      async (context, user, input) => {
+        await refuseRisky(context, user, [input.reason])
+        return requestRefund(context, user.memberId, input)
+      },
     ),
 
     bookOutsideRefund: verb<'merchant.bookOutsideRefund'>()(
@@ -101,7 +107,10 @@ export const main = openDoor(
         amount: Fen,
         reason: filled(80),
       }),
-      (context, user, input) => bookOutsideRefund(context, user.memberId, input),
+      async (context, user, input) => {
+        await refuseRisky(context, user, [input.reason])
+        return bookOutsideRefund(context, user.memberId, input)
+      },
     ),
 
     withdrawals: verb<'merchant.withdrawals'>()(
@@ -123,9 +132,11 @@ export const main = openDoor(
 
     rejectWithdrawal: verb<'merchant.rejectWithdrawal'>()(
       v.strictObject({ withdrawalId: Id, reason: filled(80) }),
-      async (context, user, input) => ({
-        withdrawal: toWithdrawalView(await rejectWithdrawal(context, user.memberId, input)),
-      }),
+      async (context, user, input) => {
+        await refuseRisky(context, user, [input.reason])
+        const withdrawal = await rejectWithdrawal(context, user.memberId, input)
+        return { withdrawal: toWithdrawalView(withdrawal) }
+      },
     ),
 
     sendTransfer: verb<'merchant.sendTransfer'>()(WithdrawalId, async (context, user, input) => ({
@@ -140,12 +151,16 @@ export const main = openDoor(
         amount: FenOrZero,
         reason: filled(80),
       }),
-      (context, user, input) => adjustCommission(context, user.memberId, input),
+      async (context, user, input) => {
+        await refuseRisky(context, user, [input.reason])
+        return adjustCommission(context, user.memberId, input)
+      },
     ),
 
     payOut: verb<'merchant.payOut'>()(
       v.strictObject({ withdrawalId: Id, proof: text(256), note: text(80) }),
       async (context, user, input) => {
+        await refuseRisky(context, user, [input.note])
         const withdrawal = await recordPayout(context, user.memberId, input)
         await tellNow(context, `paid.${withdrawal.memberId}`)
         return { withdrawal: toWithdrawalView(withdrawal) }
@@ -156,7 +171,11 @@ export const main = openDoor(
 
     publishPlan: verb<'merchant.publishPlan'>()(
       v.strictObject({ from: Version, plan: EditedPlan, binding: BindingMode }),
-      async (context, _user, input) => ({ plan: await publishPlan(context, input) }),
+      async (context, user, input) => {
+        const grades = input.plan.grades.map(({ name }) => name)
+        await refuseRisky(context, user, grades)
+        return { plan: await publishPlan(context, input) }
+      },
     ),
 
     audit: verb<'merchant.audit'>()(Nothing, (context) => readAudits(context.db)),

@@ -11,7 +11,17 @@ import { readActivities, readMerchantActivity } from '../../reads/activities'
 import { readMerchantMaterial, readMerchantMaterials } from '../../reads/materials'
 import { readTrainingSwitch } from '../../reads/training'
 import { type Verbs, verb } from '../door'
-import { FileId, filled, Id, Nothing, RequestKey, TimeCursor, text, Version } from '../inputs'
+import {
+  FileId,
+  filled,
+  Id,
+  Moment,
+  Nothing,
+  RequestKey,
+  TimeCursor,
+  text,
+  Version,
+} from '../inputs'
 
 const Material = v.strictObject({
   kind: v.picklist(['share', 'knowledge']),
@@ -21,8 +31,6 @@ const Material = v.strictObject({
   productId: v.nullable(Id),
   activityId: v.nullable(Id),
 })
-
-const Moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const Activity = v.strictObject({
   title: filled(30),
