@@ -1,6 +1,7 @@
 /** What every page around one form does: fetch what is edited, save it, and say how that went. */
 import { call, faultOf } from './cloud'
 import { mention, tell } from './dialog'
+import { leave } from './leave'
 import { refusalSentence } from './refusals'
 
 /**
@@ -54,6 +55,12 @@ export async function loadForm<A extends CloudApi.Action>(
 /** Whoever leaves this page from now on is asked, for something is not saved. */
 export function askBeforeLeaving(): void {
   wx.enableAlertBeforeUnload({ message: '有修改还没有保存，确定离开吗？' })
+}
+
+/** Back, once everything is saved: nobody is asked. */
+export function leaveSaved(page: { data: { changed: boolean } }): void {
+  if (page.data.changed) wx.disableAlertBeforeUnload()
+  leave()
 }
 
 /** Shows a change of the form; from the first one on, who leaves without saving is asked. */

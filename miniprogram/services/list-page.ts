@@ -1,4 +1,5 @@
 import { call, faultOf } from './cloud'
+import { mention, tell } from './dialog'
 import { refusalSentence } from './refusals'
 
 type ListAction =
@@ -24,13 +25,33 @@ type ListAction =
  * sentence), `busy` while the first part is fetched, and `foot` for the list-end.
  */
 interface ListPage<A extends ListAction> {
-  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
   turn: number
   setData(patch: Record<string, unknown>): void
   /** Shows the first part of a list in the place of whatever is there. */
   showFirst(view: CloudApi.Output<A>): void
   /** Shows the next part below. */
   append(view: CloudApi.Output<A>): void
+}
+
+/** What every page around one list has and does of itself: it is spread into the page. */
+export const listPage = {
+  /** Where the next part begins; null before the first part, and behind the last. */
+  cursor: null as string | null,
+  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
+  turn: 0,
+
+  async onPullDownRefresh(this: { load(): Promise<void> }): Promise<void> {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  /** `stale`: the list of the tab before is shown, until the new one is here. */
+  onReachBottom(this: {
+    data: { foot: string; stale?: boolean }
+    loadMore(): Promise<void>
+  }): void {
+    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
+  },
 }
 
 /** Fetches the first part; what is shown stays until the new one is here. */
@@ -71,6 +92,36 @@ export async function loadNext<A extends ListAction>(
     faultOf(error)
     if (turn === page.turn) page.setData({ foot: 'failed' })
   }
+}
+
+/** A page whose rows can be changed where they stand; `sending` while one is. */
+interface ChangingPage {
+  data: { sending: boolean }
+  setData(patch: Record<string, unknown>): void
+  load(): Promise<void>
+}
+
+/**
+ * Does one thing at a time, and shows the list as it is then, also after a refusal.
+ * @param done the word in passing when it went well
+ */
+export async function changeList<A extends CloudApi.Action>(
+  page: ChangingPage,
+  action: A,
+  input: CloudApi.Input<A>,
+  done: string,
+): Promise<void> {
+  if (page.data.sending) return
+  page.setData({ sending: true })
+  try {
+    const reply = await call(action, input)
+    if (reply.ok) mention(done)
+    else await tell(refusalSentence(reply))
+    await page.load()
+  } catch (error) {
+    await tell(`没有收到答复，请刷新看看是否已经改好。编号 ${faultOf(error).id}`)
+  }
+  page.setData({ sending: false })
 }
 
 /** The part of a setData that adds rows behind the `known` ones of a list, which are not sent again. */

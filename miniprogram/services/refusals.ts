@@ -132,7 +132,7 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   REFUND_TOO_LARGE: () => '退款超过了可退金额，请改小一些',
   REFUND_IS_OURS: () => '这笔退款是在分明里发起的，不用补记，请到订单里查看',
   REFUND_NOT_FOUND: () => '微信支付没有查到这笔退款，请核对商户退款单号',
-  REFUND_UNDER_WAY: () => '微信支付还在处理这笔退款，退款成功后再补记',
+  REFUND_UNDER_WAY: () => '微信支付还在处理退款，请等有了结果再操作',
   REFUND_DIFFERS: ({ amount }) =>
     amount === undefined
       ? '金额和这笔退款对不上，请核对后再补记'

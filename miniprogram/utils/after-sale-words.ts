@@ -42,6 +42,7 @@ const EVENTS: Record<Model.AfterSaleEvent, string> = {
   rejected: '商家没有同意',
   cancelled: '顾客撤销',
   expired: '没有寄回，自动撤销',
+  settled: '款已另外退回',
 }
 
 const NOTES: Partial<Record<Model.AfterSaleEvent, string>> = {
@@ -49,6 +50,7 @@ const NOTES: Partial<Record<Model.AfterSaleEvent, string>> = {
   failed: '商家会再退一次',
   done: '原路退回',
   expired: '同意后 7 天内没有寄回',
+  settled: '这些商品的款已经全部退回，不用再处理',
 }
 
 /** All that has happened, the newest first; the newest of an open one is where it stands now. */

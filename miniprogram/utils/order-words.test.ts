@@ -12,14 +12,27 @@ const line = {
   productId: 'osmanthus-oolong',
 }
 
+const none = { refunded: 0, freightRefunding: 0 }
+
 test.each([
-  ['待付款', { state: 'unpaid' as const, refunded: 0, lines: [line] }],
-  ['已收货，退款 26.57 已到账', { state: 'received' as const, refunded: 2657, lines: [line] }],
+  ['待付款', { state: 'unpaid' as const, ...none, lines: [line] }],
+  [
+    '已收货，退款 26.57 已到账',
+    { state: 'received' as const, ...none, refunded: 2657, lines: [line] },
+  ],
   [
     '已收货，退款 26.57 处理中',
-    { state: 'received' as const, refunded: 0, lines: [{ ...line, refunding: 2657 }] },
+    { state: 'received' as const, ...none, lines: [{ ...line, refunding: 2657 }] },
   ],
-  ['已全部退款', { state: 'refunded' as const, refunded: 7980, lines: [line] }],
+  [
+    '待发货，退款 34.57 处理中',
+    {
+      state: 'paid' as const,
+      ...{ refunded: 0, freightRefunding: 800 },
+      lines: [{ ...line, refunding: 2657 }],
+    },
+  ],
+  ['已全部退款', { state: 'refunded' as const, ...none, refunded: 7980, lines: [line] }],
 ])('%s', (sentence, order) => {
   expect(stateSentence(order)).toBe(sentence)
 })

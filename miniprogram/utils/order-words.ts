@@ -13,10 +13,11 @@ export const stateWords: Record<Model.OrderState, string> = {
 
 /** The state with what has been given back so far: '已收货，退款 26.57 已到账'. */
 export function stateSentence(
-  order: Pick<CloudApi.OrderCard, 'state' | 'refunded' | 'lines'>,
+  order: Pick<CloudApi.OrderCard, 'state' | 'refunded' | 'freightRefunding' | 'lines'>,
 ): string {
   const word = stateWords[order.state]
-  const underWay = order.lines.reduce((sum, line) => sum + line.refunding, 0)
+  const goods = order.lines.reduce((sum, line) => sum + line.refunding, 0)
+  const underWay = goods + order.freightRefunding
   if (underWay > 0) return `${word}，退款 ${formatFen(underWay)} 处理中`
   if (order.refunded > 0 && order.state !== 'refunded') {
     return `${word}，退款 ${formatFen(order.refunded)} 已到账`

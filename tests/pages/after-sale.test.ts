@@ -156,8 +156,9 @@ describe('the form', () => {
 })
 
 describe('the way of one', () => {
+  const carriers = ['顺丰速运', '中通快递']
   const openWay = (shown: CloudApi.AfterSaleView, answers: Answers = {}) =>
-    open(WAY, { 'shop.afterSale': () => ok(shown), ...answers })
+    open(WAY, { 'shop.afterSale': () => ok({ ...shown, carriers }), ...answers })
   test('what happened stands newest first, with what was said', async () => {
     const { phone, page } = await openWay(agreed)
     expect(page.text).toContain('请把商品寄回4 月 24 日 周五前寄出')
@@ -185,7 +186,7 @@ describe('the way of one', () => {
   test('who has decided meanwhile is seen after the no', async () => {
     let shown = view
     const { phone, page } = await open(WAY, {
-      'shop.afterSale': () => ok(shown),
+      'shop.afterSale': () => ok({ ...shown, carriers }),
       'shop.cancelAfterSale': () => {
         shown = { ...view, state: 'refunding', version: 2, granted: 3_990 }
         return refuse('AFTER_SALE_CHANGED')
@@ -218,7 +219,9 @@ describe('the way of one', () => {
     let down = true
     const first = view.lines[0]
     const shown = { ...view, words: long, lines: first ? [{ ...first, title: long }] : [] }
-    const again = await open(WAY, { 'shop.afterSale': () => (down ? outage() : ok(shown)) })
+    const again = await open(WAY, {
+      'shop.afterSale': () => (down ? outage() : ok({ ...shown, carriers })),
+    })
     faultsWere(/afterSale failed/)
     down = false
     await again.page.tap('再试一次')
@@ -233,10 +236,11 @@ describe('the order', () => {
 
   test('leads to the form, and to each that there was, the newest first', async () => {
     const afterSales = [
-      { afterSaleId: 'A1', open: false },
-      { afterSaleId: 'A2', open: true },
+      { afterSaleId: 'A1', open: false, lines: [1] },
+      { afterSaleId: 'A2', open: true, lines: [0] },
     ]
-    const { phone, page } = await openOrder({ ...paid, afterSales })
+    const lines = [...paid.lines, ...paid.lines]
+    const { phone, page } = await openOrder({ ...paid, lines, afterSales })
     expect(page.text).toMatch(/售后进度处理中售后进度已结束申请售后/)
     await page.tap('申请售后')
     await page.tap('处理中')
@@ -249,6 +253,13 @@ describe('the order', () => {
   test('offers none where everything is on its way back', async () => {
     const lines = order.lines.map((each) => ({ ...each, refunding: each.base }))
     const { page } = await openOrder({ ...paid, lines })
+    expect(page.all('申请售后')).toEqual([])
+  })
+
+  test('offers none while each line has one open', async () => {
+    const afterSales = [{ afterSaleId: 'A1', open: true, lines: [0] }]
+    const { page } = await openOrder({ ...paid, afterSales })
+    expect(page.text).toContain('售后进度处理中')
     expect(page.all('申请售后')).toEqual([])
   })
 })

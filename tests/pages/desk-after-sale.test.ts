@@ -27,7 +27,7 @@ const view: CloudApi.MerchantAfterSale = {
   events: [{ what: 'requested', at: at('04-16T09:00'), text: '' }],
   buyer: friend,
   order: { state: 'paid', payable: 8_780, shipped: false },
-  ...{ refundable: [3_990, 2_000], refundableFreight: 800 },
+  ...{ refundable: [3_990, 2_000], refundableFreight: 800, freightDue: 800 },
 }
 const done: CloudApi.MerchantAfterSale = {
   ...{ ...view, state: 'done', version: 5, granted: 6_790, endedAt: at('04-17T09:00') },

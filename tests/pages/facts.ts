@@ -115,6 +115,7 @@ export const order: CloudApi.OrderView = {
   ],
   payable: 8_780,
   refunded: 0,
+  freightRefunding: 0,
   goods: 7_980,
   discount: 0,
   freight: 800,

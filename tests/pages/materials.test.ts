@@ -40,6 +40,19 @@ describe('the materials of a distributor', () => {
     expect(phone.went).toEqual(['previewImage cloud://shop/a.jpg'])
   })
 
+  test('words of more than six lines are folded until they are asked for, and copied whole', async () => {
+    const words = '桂花乌龙的泡法\n'.repeat(7)
+    const short = { ...material, materialId: 'M2', title: '短的', words: '一行\n'.repeat(5) }
+    const { phone, page } = await openList(() => list([{ ...material, words }, short]))
+    expect(page.all('展开，短的')).toEqual([])
+    await page.tap('展开，桂花乌龙，适合下午')
+    expect(page.all('展开，桂花乌龙，适合下午')).toEqual([])
+    await page.tap('收起，桂花乌龙，适合下午')
+    expect(page.all('展开，桂花乌龙，适合下午')).toHaveLength(1)
+    await page.tap('复制文字，桂花乌龙，适合下午')
+    expect(phone.clipboard).toEqual([words])
+  })
+
   test('its poster and its card carry the material’s own code', async () => {
     const { phone, page } = await openList(() => list([material]))
     await page.tap('做海报')

@@ -132,7 +132,7 @@ const today: CloudApi.MerchantToday = {
   ...{ sales: 0, orders: 0, commission: 0, toShip: 0, refundsUnderWay: 0, applied: 0 },
   ...{ lowStock: 0, days: null },
   withdrawals: { requested: 0, approved: 0 },
-  afterSales: { requested: 0, returning: 0 },
+  afterSales: { requested: 0, returning: 0, requestedSince: null, returningSince: null },
   clock: { lastAt: at('04-16T09:00'), late: true },
   shop: { name: '山野茶铺' },
   now: at('04-16T16:25'),

@@ -10,7 +10,12 @@ const days = Array.from({ length: 14 }, (_each, i) => ({
 }))
 const today: CloudApi.MerchantToday = {
   ...{ sales: 9_999_999_99, orders: 312, commission: 99_999_99, toShip: 7, applied: 2 },
-  ...{ refundsUnderWay: 1, afterSales: { requested: 2, returning: 1 }, lowStock: 12, days },
+  ...{
+    refundsUnderWay: 1,
+    afterSales: { requested: 2, returning: 1, requestedSince: null, returningSince: null },
+    lowStock: 12,
+    days,
+  },
   withdrawals: { requested: 4, approved: 1 },
   clock: { lastAt: at('04-16T16:20'), late: false },
   shop: { name: '山野茶铺' },

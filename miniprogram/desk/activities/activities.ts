@@ -1,5 +1,5 @@
 import { leave } from '../../services/leave'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { fullDay } from '../../utils/day'
 
 type View = CloudApi.Output<'merchant.activities'>
@@ -37,21 +37,11 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   /** Coming back from an activity, it may have changed. */
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {

@@ -1,4 +1,4 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
+import { edit, leaveSaved, loadForm, saveForm } from '../../services/form-page'
 import { leave } from '../../services/leave'
 import { newRequestKey } from '../../utils/request-key'
 import {
@@ -102,8 +102,7 @@ Page({
             '活动已保存',
           )
     if (!saved) return
-    if (this.data.changed) wx.disableAlertBeforeUnload()
-    leave()
+    leaveSaved(this)
   },
 
   onRetry() {

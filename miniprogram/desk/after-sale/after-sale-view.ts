@@ -17,6 +17,7 @@ export interface DeskAfterSale {
   body: AfterSaleBody
   /** What was asked for and can still be given back, for the sheet of amounts. */
   askable: { line: number; title: string; amount: Model.Fen; most: Model.Fen }[]
+  freightDue: Model.Fen
   freightMost: Model.Fen
   orderId: string
   /** What may be done now. */
@@ -46,6 +47,7 @@ export function deskAfterSale(view: View): DeskAfterSale {
     askable: lines.map(({ line, title, amount }, index) => {
       return { line, title, amount, most: refundable[index] ?? 0 }
     }),
+    freightDue: view.freightDue,
     freightMost: view.refundableFreight,
     orderId: view.orderId,
     mayReject: state === 'requested' || state === 'agreed' || state === 'returning',

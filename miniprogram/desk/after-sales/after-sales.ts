@@ -1,4 +1,4 @@
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { afterSaleStates } from '../../utils/after-sale-words'
 import { type AfterSaleRow, afterSaleRow } from './after-sale-card'
 
@@ -40,8 +40,7 @@ Page({
     empty: EMPTY.requested ?? NONE,
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onLoad(query: Record<string, string | undefined>) {
     const asked = TABS.find(({ key }) => key === query.state)
@@ -51,15 +50,6 @@ Page({
   /** Coming back from one, its state may have changed. */
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   load() {

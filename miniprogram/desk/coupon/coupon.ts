@@ -1,6 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
-import { edit, loadForm, saveForm } from '../../services/form-page'
+import { edit, leaveSaved, loadForm, saveForm } from '../../services/form-page'
 import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { newRequestKey } from '../../utils/request-key'
@@ -82,8 +82,7 @@ Page({
         ? await saveForm(this, 'merchant.addCoupon', { requestKey, coupon }, '优惠券已建好')
         : await saveForm(this, 'merchant.saveCoupon', { couponId, from, coupon }, '优惠券已保存')
     if (!saved) return
-    if (this.data.changed) wx.disableAlertBeforeUnload()
-    leave()
+    leaveSaved(this)
   },
 
   async onStop() {

@@ -1,5 +1,5 @@
 import { leave } from '../../services/leave'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { couponRule } from '../../utils/coupon-words'
 import { fullDay } from '../../utils/day'
 
@@ -46,20 +46,10 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {

@@ -1,5 +1,5 @@
 import { leave } from '../../services/leave'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { fullDay } from '../../utils/day'
 import { memberNumber, nameOf } from '../../utils/text'
 import { STATUS_WORDS } from '../customer/customer-view'
@@ -32,7 +32,6 @@ Page({
     rows: [] as Row[],
 
     // ------------------------------------------------------------ chosen by the person
-    typed: '',
     query: '',
 
     // ------------------------------------------------------------ display only
@@ -43,20 +42,10 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onLoad() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {
@@ -81,18 +70,13 @@ Page({
     })
   },
 
-  onType(event: WechatMiniprogram.Input) {
-    this.setData({ typed: event.detail.value })
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    const query = event.detail.value.trim()
-    this.setData({ typed: query, query })
+  onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
+    this.setData({ query: event.detail.query })
     this.load()
   },
 
-  onClearSearch() {
-    this.setData({ typed: '', query: '' })
+  onAll() {
+    this.setData({ query: '' })
     this.load()
   },
 

@@ -1,7 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
 import { leave } from '../../services/leave'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { fullDay } from '../../utils/day'
 import { memberNumber, nameOf } from '../../utils/text'
@@ -66,7 +66,6 @@ Page({
     // ------------------------------------------------------------ chosen by the person
     tabs: TABS,
     tab: 'active' as Status,
-    typed: '',
     query: '',
 
     // ------------------------------------------------------------ display only
@@ -79,8 +78,7 @@ Page({
     empty: EMPTY.active,
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
   /** The version of the settings that the switch was read from. */
   from: 0,
 
@@ -91,15 +89,6 @@ Page({
 
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {
@@ -139,22 +128,17 @@ Page({
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Status }>) {
     const tab = event.detail.key
-    this.setData({ tab, empty: EMPTY[tab], typed: '', query: '' })
+    this.setData({ tab, empty: EMPTY[tab], query: '' })
     this.load()
   },
 
-  onType(event: WechatMiniprogram.Input) {
-    this.setData({ typed: event.detail.value })
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    const query = event.detail.value.trim()
-    this.setData({ typed: query, query })
+  onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
+    this.setData({ query: event.detail.query })
     this.load()
   },
 
-  onClearSearch() {
-    this.setData({ typed: '', query: '' })
+  onAll() {
+    this.setData({ query: '' })
     this.load()
   },
 

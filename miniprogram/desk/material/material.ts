@@ -1,5 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
-import { edit, loadForm, saveForm } from '../../services/form-page'
+import { edit, leaveSaved, loadForm, saveForm } from '../../services/form-page'
 import { leave } from '../../services/leave'
 import { newRequestKey } from '../../utils/request-key'
 import {
@@ -133,8 +133,7 @@ Page({
             '素材已保存',
           )
     if (!saved) return
-    if (this.data.changed) wx.disableAlertBeforeUnload()
-    leave()
+    leaveSaved(this)
   },
 
   onRetry() {

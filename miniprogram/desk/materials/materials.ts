@@ -1,8 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
-import { mention, tell } from '../../services/dialog'
 import { leave } from '../../services/leave'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
-import { refusalSentence } from '../../services/refusals'
+import { addedRows, changeList, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { type MaterialRow, materialRow } from './material-row'
 
 type View = CloudApi.Output<'merchant.materials'>
@@ -46,8 +44,7 @@ Page({
     sending: false,
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
   /** The settings' version that the switch was shown with. */
   from: 0,
 
@@ -60,10 +57,6 @@ Page({
   async onPullDownRefresh() {
     await Promise.all([this.load(), this.loadTraining()])
     wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   wanted(cursor: string | null): CloudApi.Input<'merchant.materials'> {
@@ -151,19 +144,9 @@ Page({
       await this.send('merchant.moveMaterial', { materialId: chosen.materialId, to }, '已移动')
   },
 
-  /** Does one thing and shows the list as it is then. */
-  async send<A extends Deed>(action: A, input: CloudApi.Input<A>, done: string) {
-    if (this.data.sending) return
-    this.setData({ sending: true, sheet: false })
-    try {
-      const reply = await call(action, input)
-      if (reply.ok) mention(done)
-      else await tell(refusalSentence(reply))
-      await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，请刷新看看是否已经改好。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ sending: false })
+  send<A extends Deed>(action: A, input: CloudApi.Input<A>, done: string) {
+    this.setData({ sheet: false })
+    return changeList(this, action, input, done)
   },
 
   onLeave() {

@@ -14,10 +14,12 @@ export interface PlanDraft {
   tried: boolean
 }
 
+/** Keeps the draft in the place of any kept before. */
 export function keepDraft(draft: PlanDraft): void {
   wx.setStorageSync(KEY, draft)
 }
 
+/** Forgets what was kept. */
 export function dropDraft(): void {
   wx.removeStorageSync(KEY)
 }

@@ -1,5 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
-import { loadFirst, loadNext } from '../../services/list-page'
+import { listPage, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { formatFen, formatSigned } from '../../utils/money'
 import { type SumView, sumView } from '../sum-view'
@@ -78,9 +78,8 @@ Page({
   lines: [] as CloudApi.EarningLine[],
   /** The sum another page asked about; '' once it is shown. */
   asked: '',
-  cursor: null as string | null,
+  ...listPage,
   now: 0,
-  turn: 0,
   commissionId: '',
 
   /** `why` names a sum of which another page shows the amount: its sheet is drawn up at once. */
@@ -90,15 +89,6 @@ Page({
 
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   load() {

@@ -1,6 +1,6 @@
 import { askConsent } from '../../services/consent'
 import { ask, mention } from '../../services/dialog'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { type ShareContent, shareContent } from '../../services/share'
 import { type MaterialCard, materialCard } from './material-card'
 import { savePictures } from './save-pictures'
@@ -44,22 +44,12 @@ Page({
 
   /** The rows as they came, for what a card or a poster is of. */
   materials: [] as CloudApi.MaterialCard[],
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
   /** Whether messages were offered on this visit already. */
   asked: false,
 
   onLoad() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   onShareAppMessage(event: WechatMiniprogram.Page.IShareAppMessageOption): ShareContent {
@@ -115,6 +105,13 @@ Page({
     // Who is about to promote wants to hear what comes of it; one consent is one message.
     this.asked = true
     await askConsent(['earned', 'released'], null)
+  },
+
+  onFold(event: Of) {
+    const { id } = event.currentTarget.dataset
+    const index = this.data.cards.findIndex(({ materialId }) => materialId === id)
+    const fold = this.data.cards[index]?.fold === 'folded' ? 'unfolded' : 'folded'
+    this.setData({ [`cards[${index}].fold`]: fold })
   },
 
   onLook(event: Picture) {

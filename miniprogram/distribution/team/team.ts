@@ -1,4 +1,4 @@
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { type SumView, sumView } from '../sum-view'
 import { type MemberRow, memberNote, memberRow } from './member-row'
 
@@ -26,7 +26,6 @@ Page({
     // ------------------------------------------------------------ chosen by the person
     tab: '1' as LevelTab['key'],
     order: 'joined' as Order,
-    typed: '',
     query: '',
 
     // ------------------------------------------------------------ display only
@@ -47,20 +46,10 @@ Page({
   people: [] as CloudApi.TeamMember[],
 
   level: 1 as Level,
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onLoad() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   load() {
@@ -105,7 +94,7 @@ Page({
   onTab(event: WechatMiniprogram.CustomEvent<{ key: LevelTab['key'] }>) {
     const tab = event.detail.key
     this.level = tab === '1' ? 1 : 2
-    this.setData({ tab, empty: EMPTY[this.level], typed: '', query: '', stale: true })
+    this.setData({ tab, empty: EMPTY[this.level], query: '', stale: true })
     this.load()
   },
 
@@ -114,18 +103,13 @@ Page({
     this.load()
   },
 
-  onType(event: WechatMiniprogram.Input) {
-    this.setData({ typed: event.detail.value })
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    const query = event.detail.value.trim()
-    this.setData({ typed: query, query, stale: true })
+  onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
+    this.setData({ query: event.detail.query, stale: true })
     this.load()
   },
 
-  onClearSearch() {
-    this.setData({ typed: '', query: '', stale: true })
+  onAll() {
+    this.setData({ query: '', stale: true })
     this.load()
   },
 

@@ -1,4 +1,4 @@
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { type UnpaidLine, unpaidLine } from './unpaid-line'
 
 type View = CloudApi.Output<'distributor.unpaid'>
@@ -16,20 +16,10 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onLoad() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {

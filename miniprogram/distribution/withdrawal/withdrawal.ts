@@ -1,7 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
 import { askConsent } from '../../services/consent'
 import { mention } from '../../services/dialog'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { receiveTransfer, transferSentence } from '../../services/transfer'
 import { dayClockText } from '../../utils/day'
@@ -56,22 +56,12 @@ Page({
 
   page: null as WithdrawalPage | null,
   withdrawals: [] as WithdrawalView[],
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
   /** One key for one amount: sending it again finds the same withdrawal. */
   request: null as { key: string; amount: CloudApi.Fen } | null,
 
   onLoad() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {

@@ -34,6 +34,7 @@ const order: CloudApi.MerchantOrder = {
   ],
   payable: 8_770,
   refunded: 2_657,
+  freightRefunding: 0,
   goods: 8_970,
   discount: 1_000,
   freight: 800,

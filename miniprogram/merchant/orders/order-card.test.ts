@@ -19,6 +19,7 @@ const order: CloudApi.MerchantOrderCard = {
   lines: [line('桂花乌龙'), line('高山百花蜜'), line('品茗杯'), line('茶巾')],
   payable: 8_770,
   refunded: 2_657,
+  freightRefunding: 0,
   buyer: { nickname: '阿木', avatar: '' },
   commission: 555,
 }

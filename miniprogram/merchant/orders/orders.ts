@@ -1,4 +1,4 @@
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { type OrderCardView, orderCard, STATE_NAMES } from './order-card'
 
 type Filter = CloudApi.Input<'merchant.orders'>['state']
@@ -36,8 +36,7 @@ Page({
     foot: 'more' as 'more' | 'loading' | 'failed' | 'end',
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onLoad(query: Record<string, string | undefined>) {
     const asked = TABS.find(({ key }) => key === query.state)
@@ -47,15 +46,6 @@ Page({
   /** Coming back from an order, its state may have changed. */
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   load() {

@@ -1,7 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
-import { ask, mention, tell } from '../../services/dialog'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
-import { refusalSentence } from '../../services/refusals'
+import { ask, mention } from '../../services/dialog'
+import { addedRows, changeList, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { onSession } from '../../services/session'
 import { newRequestKey } from '../../utils/request-key'
 import { freshRows, type ProductRow, productRow } from './product-row'
@@ -32,7 +31,6 @@ Page({
     tab: 'onSale' as Show,
     /** '' is all of them. */
     category: '',
-    typed: '',
     query: '',
     /** The product that a sheet is about. */
     chosen: null as ProductRow | null,
@@ -50,8 +48,7 @@ Page({
     sending: false,
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
   leaveSession: (): void => undefined,
 
   onLoad(query: Record<string, string | undefined>) {
@@ -70,15 +67,6 @@ Page({
   onShow() {
     this.load()
     this.loadCategories()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   wanted(cursor: string | null): CloudApi.Input<'merchant.products'> {
@@ -128,7 +116,7 @@ Page({
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Show }>) {
     const { key } = event.detail
-    this.setData({ tab: key, empty: EMPTY[key], stale: true, typed: '', query: '' })
+    this.setData({ tab: key, empty: EMPTY[key], stale: true, query: '' })
     this.load()
   },
 
@@ -137,20 +125,14 @@ Page({
     this.load()
   },
 
-  onType(event: WechatMiniprogram.Input) {
-    this.setData({ typed: event.detail.value })
-  },
-
-  onSearch() {
-    const query = this.data.typed.trim()
-    if (query === this.data.query) return
-    this.setData({ query, stale: true })
+  onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
+    this.setData({ query: event.detail.query, stale: true })
     this.load()
   },
 
-  onClearSearch() {
-    this.setData({ typed: '' })
-    this.onSearch()
+  onAll() {
+    this.setData({ query: '', stale: true })
+    this.load()
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
@@ -229,19 +211,9 @@ Page({
     if (agreed) await this.send('merchant.removeProduct', { productId: chosen.productId }, '已删除')
   },
 
-  /** Does one thing to the chosen product and shows the list as it is then. */
-  async send<A extends Deed>(action: A, input: CloudApi.Input<A>, done: string) {
-    if (this.data.sending) return
-    this.setData({ sending: true, sheet: '' })
-    try {
-      const reply = await call(action, input)
-      if (reply.ok) mention(done)
-      else await tell(refusalSentence(reply))
-      await this.load()
-    } catch (error) {
-      await tell(`没有收到答复，请刷新看看是否已经改好。编号 ${faultOf(error).id}`)
-    }
-    this.setData({ sending: false })
+  send<A extends Deed>(action: A, input: CloudApi.Input<A>, done: string) {
+    this.setData({ sheet: '' })
+    return changeList(this, action, input, done)
   },
 
   onLeave() {

@@ -9,7 +9,7 @@ export interface ToDo {
 
 type Today = Pick<
   CloudApi.MerchantToday,
-  'toShip' | 'withdrawals' | 'refundsUnderWay' | 'applied' | 'afterSales' | 'lowStock'
+  'toShip' | 'withdrawals' | 'refundsUnderWay' | 'applied' | 'afterSales' | 'lowStock' | 'now'
 >
 
 /** Each count with its words and the list it opens. */
@@ -26,14 +26,14 @@ export function toDosOf(today: Today): ToDo[] {
       key: 'afterSale',
       count: today.afterSales.requested,
       title: '售后待处理',
-      note: '同意或拒绝，没处理完佣金不结算',
+      note: `${waited(today.afterSales.requestedSince, today.now)}同意或拒绝，没处理完佣金不结算`,
       url: '/desk/after-sales/after-sales?state=requested',
     },
     {
       key: 'returning',
       count: today.afterSales.returning,
       title: '退货在路上',
-      note: '收到商品后退款',
+      note: `${waited(today.afterSales.returningSince, today.now)}收到商品后退款，没处理完佣金不结算`,
       url: '/desk/after-sales/after-sales?state=returning',
     },
     {
@@ -73,4 +73,12 @@ export function toDosOf(today: Today): ToDo[] {
     },
   ]
   return all.filter((toDo) => toDo.count > 0)
+}
+
+const DAY = 86_400_000
+
+/** How long the oldest has waited, from a whole day on; nothing ends it but a person. */
+function waited(since: Model.Time | null, now: Model.Time): string {
+  const days = since === null ? 0 : Math.floor((now - since) / DAY)
+  return days > 0 ? `最早的等了 ${days} 天，` : ''
 }

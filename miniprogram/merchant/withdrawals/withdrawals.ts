@@ -1,6 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { rejectWords } from './reject-words'
 import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
@@ -61,22 +61,12 @@ Page({
     answer: '',
   },
 
-  cursor: null as string | null,
-  turn: 0,
+  ...listPage,
 
   onLoad(query: Record<string, string | undefined>) {
     const asked = TABS.find(({ key }) => key === query.state)
     if (asked) this.setData({ tab: asked.key, empty: EMPTY[asked.key] })
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more' && !this.data.stale) this.loadMore()
   },
 
   load() {

@@ -61,6 +61,7 @@ function headOf(view: View): { head: string; note: string } {
     case 'rejected':
       return { head: '商家没有同意', note: '有不同意见可以联系客服，售后期内也能重新申请' }
     default:
+      if (last?.what === 'settled') return { head: '已退款', note: '商家已经另外原路退回' }
       return {
         head: '已撤销',
         note: last?.what === 'expired' && kind === 'return' ? '同意后 7 天内没有寄回' : '',

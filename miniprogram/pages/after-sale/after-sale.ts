@@ -9,6 +9,7 @@ Page({
   data: {
     // ------------------------------------------------ from shop.afterSale
     view: null as AfterSalePageView | null,
+    carriers: [] as readonly string[],
 
     // ------------------------------------------------ of this page
     status: 'loading' as 'loading' | 'ready' | 'gone' | 'failed',
@@ -37,8 +38,12 @@ Page({
   async load() {
     try {
       const reply = await call('shop.afterSale', { afterSaleId: this.afterSaleId })
-      if (reply.ok) this.show(reply.data)
-      else this.setData({ status: 'gone' })
+      if (!reply.ok) {
+        this.setData({ status: 'gone' })
+        return
+      }
+      this.setData({ carriers: reply.data.carriers })
+      this.show(reply.data)
     } catch (error) {
       this.setData({ status: 'failed', faultNumber: faultOf(error).id })
     }

@@ -1,6 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
-import { addedRows, loadFirst, loadNext } from '../../services/list-page'
+import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { type CouponRow, couponRow } from './coupon-rows'
 
@@ -39,9 +39,7 @@ Page({
     taking: '',
   },
 
-  cursor: null as string | null,
-  /** Counts the fresh lists, so that a late answer to an older question is dropped. */
-  turn: 0,
+  ...listPage,
 
   onLoad(query: Record<string, string | undefined>) {
     const asked = TABS.find(({ key }) => key === query.tab)
@@ -50,15 +48,6 @@ Page({
 
   onShow() {
     this.load()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-
-  onReachBottom() {
-    if (this.data.foot === 'more') this.loadMore()
   },
 
   load() {

@@ -33,8 +33,7 @@ Page({
     faultNumber: '',
     /** The category chosen; '' is all of them. */
     category: '',
-    /** What stands in the search field, and what was last asked for. */
-    typed: '',
+    /** What was last searched for; '' for nothing. */
     query: '',
     /** See list-end. */
     more: 'more' as 'more' | 'loading' | 'failed' | 'end',
@@ -162,18 +161,12 @@ Page({
     this.show({ category: event.detail.key, query: this.data.query })
   },
 
-  onType(event: WechatMiniprogram.Input) {
-    this.setData({ typed: event.detail.value })
+  onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
+    this.show({ category: '', query: event.detail.query })
   },
 
-  onSearch() {
-    const query = this.data.typed.trim()
-    if (query !== this.data.query) this.show({ category: '', query })
-  },
-
-  onClearSearch() {
-    this.setData({ typed: '' })
-    this.onSearch()
+  onAll() {
+    this.show({ category: '', query: '' })
   },
 
   onRetry() {

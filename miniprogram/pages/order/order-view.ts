@@ -46,7 +46,7 @@ export function orderPageOf(order: CloudApi.OrderView): OrderPageView {
     costs: { goods, discount, freight, payable },
     costLabel: order.paidAt === null ? '应付' : '实付',
     refunds: order.refunds.map(refundOf),
-    afterSales: [...order.afterSales].reverse(),
+    afterSales: order.afterSales.map(({ afterSaleId, open }) => ({ afterSaleId, open })).reverse(),
     mayAskBack: mayAskBack(order),
     address: shownAddress(address),
     remark: order.note,
@@ -55,10 +55,19 @@ export function orderPageOf(order: CloudApi.OrderView): OrderPageView {
   }
 }
 
-/** Until the after-sale window is over, which the door knows to the minute, as long as anything is left. */
-function mayAskBack({ state, lines }: CloudApi.OrderView): boolean {
+/**
+ * Until the after-sale window is over, which the door knows to the minute, as long as anything is left of
+ * a line that has none open.
+ */
+function mayAskBack({ state, lines, afterSales }: CloudApi.OrderView): boolean {
   const isOpen = state === 'paid' || state === 'shipped' || state === 'received'
-  return isOpen && lines.some(({ base, refunded, refunding }) => base > refunded + refunding)
+  const asked = afterSales.filter(({ open }) => open).flatMap((afterSale) => afterSale.lines)
+  return (
+    isOpen &&
+    lines.some(
+      ({ base, refunded, refunding }, line) => base > refunded + refunding && !asked.includes(line),
+    )
+  )
 }
 
 function lineOf(view: CloudApi.OrderLineView, line: number): OrderPageView['lines'][number] {

@@ -14,6 +14,7 @@ const order: CloudApi.OrderView = {
   freight: 800,
   payable: 8770,
   refunded: 0,
+  freightRefunding: 0,
   address: { name: '', phone: '', province: '', city: '', county: '', detail: '' },
   note: '',
   paidAt: null,

@@ -8,6 +8,8 @@ Component({
     visible: { type: Boolean, value: false },
     /** What was said before; empty while nothing was. */
     known: { type: Object, value: NONE },
+    /** Names. */
+    carriers: { type: Array, value: [] as string[] },
     busy: { type: Boolean, value: false },
     /** What the door said to the last request. */
     answer: { type: String, value: '' },
@@ -16,7 +18,6 @@ Component({
   data: {
     /** Drawn up: that is told again with every change around the sheet. */
     drawn: false,
-    companies: ['顺丰速运', '中通快递', '圆通速递', '韵达快递', '京东物流', '中国邮政'],
     company: '',
     trackingNumber: '',
     /** What is wrong with the number; told once it has been left. */
