@@ -9,6 +9,7 @@ const FANS = 5000
 const START = Date.UTC(2026, 0, 1)
 const STATES: readonly Model.OrderState[] = ['unpaid', 'paid', 'shipped', 'received', 'finished']
 
+/** The id of member `i`. */
 export function memberId(i: number): string {
   return `member${String(i).padStart(10, '0')}`
 }
@@ -18,6 +19,7 @@ function inviterOf(i: number): number | null {
   return i <= FANS ? 0 : (i >> 3) + 1
 }
 
+/** Member `i`: the first one has invited FANS people, the others eight each. */
 export function member(i: number): Model.Member {
   const inviter = inviterOf(i)
   const grand = inviter === null ? null : inviterOf(inviter)
@@ -44,10 +46,12 @@ export function member(i: number): Model.Member {
   }
 }
 
+/** The id of order `i`. */
 export function orderId(i: number): string {
   return `order${String(i).padStart(10, '0')}`
 }
 
+/** Order `i`, in each of the states in turn. */
 export function order(i: number): Model.Order {
   const buyer = member((i * 7919) % MEMBERS)
   const at = START + i * 1000

@@ -7,7 +7,7 @@ import { shopFigures } from './shop'
 import { teamFigures } from './team'
 
 const HELP = `npm run bench -- [options]
-  --json          one object {name: {value, unit, with?, beside?}} in place of the table
+  --json          one object {name: {value, unit, baseline?}} in place of the table
   --only SUBJECT  one subject only`
 
 interface Subject {
@@ -24,6 +24,17 @@ const SUBJECTS: Record<string, Subject> = {
   team: { measure: teamFigures, heads: ['measured', 'all ids, IN, page in memory'] },
 }
 
+/** A figure as `--json` tells it; `baseline` is what it stands beside, in the same unit. */
+interface Told {
+  value: number
+  unit: Figure['unit']
+  baseline?: number
+}
+
+function told({ value, unit }: Figure, other: Figure | undefined): Told {
+  return other ? { value, unit, baseline: other.value } : { value, unit }
+}
+
 /** Measures every subject, one after the other. */
 export async function main(args: string[]): Promise<void> {
   const options = readOptions(
@@ -36,12 +47,18 @@ export async function main(args: string[]): Promise<void> {
     HELP,
   )
   if (options.help) return console.log(HELP)
-  const all: Figures = {}
+  const all: Record<string, Told> = {}
   for (const [name, { measure, heads }] of Object.entries(SUBJECTS)) {
     if (options.only !== undefined && options.only !== name) continue
     const figures = await measure()
     if (!options.json) console.log(`${table([name, ...heads], figures)}\n`)
-    for (const [what, figure] of Object.entries(figures)) all[`${name}: ${what}`] = figure
+    for (const [what, figure] of Object.entries(figures)) {
+      all[`${name}: ${what}`] = told(figure, figure.beside)
+      for (const more of figure.with ?? []) {
+        const other = figure.beside?.with?.find(({ unit }) => unit === more.unit)
+        all[`${name}: ${what}, ${more.unit}`] = told(more, other)
+      }
+    }
   }
   if (options.json) console.log(JSON.stringify(all))
 }

@@ -31,6 +31,7 @@ export const idOf = {
   withdrawal: (i: number) => numbered('WITHDRAWAL', i),
 }
 
+/** Member `i`, who joined in his place of the shop's time. */
 export function shopMember(i: number, { members }: Sizes): Model.Member {
   const at = timeOf(i, members)
   return { ...member(i), joinedAt: at, boundAt: at, lastPaidAt: at }
@@ -51,6 +52,7 @@ export function shopOrder(i: number, { orders, members }: Sizes, customer: strin
   }
 }
 
+/** The commission of level 1 of order `i`. */
 export function shopCommission(i: number, { orders, members }: Sizes): Model.Commission {
   const accrued = { level: 1, state: 'pending', releasedAt: null } as const
   return {
@@ -61,6 +63,7 @@ export function shopCommission(i: number, { orders, members }: Sizes): Model.Com
   }
 }
 
+/** Product `i`, in one of two categories. */
 export function shopProduct(i: number, { products }: Sizes): Model.Product {
   const title = `高山好茶 毛尖 ${i}`
   const at = timeOf(i, products)
@@ -74,12 +77,14 @@ export function shopProduct(i: number, { products }: Sizes): Model.Product {
   }
 }
 
+/** The stock of product `i`; the first ones run low. */
 export function shopStock(i: number): Model.Stock {
   const productId = idOf.product(i)
   const quantity = i < WAITING ? 3 : 100
   return { _id: `${productId}.s`, productId, sku: 's', quantity, sold: 0, onSale: true }
 }
 
+/** Withdrawal `i`; the last ones wait for the merchant. */
 export function shopWithdrawal(i: number, { withdrawals, members }: Sizes): Model.Withdrawal {
   const at = timeOf(i, withdrawals)
   const waits = i >= withdrawals - WAITING
