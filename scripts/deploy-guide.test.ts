@@ -1,6 +1,7 @@
 /** The merchant's guide, held to what the code needs. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SCHEMA } from '../cloudfunctions/src/store/schema'
 
 const ROOT = join(__dirname, '..')
 const DOORS = join(ROOT, 'cloudfunctions/src/doors')
@@ -33,6 +34,13 @@ test('the functions to upload are named in the short guide, every one', () => {
   const short = textOf('docs/release-guide.zh-CN.txt')
   const doors = readdirSync(DOORS, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   expect(doors.map(({ name }) => name).filter((name) => !short.includes(name))).toEqual([])
+})
+
+test('merchants are told how many indexes they will make by hand', () => {
+  const count = SCHEMA.reduce((sum, { indexes }) => sum + indexes.length, 0)
+  expect(guide).toContain(`程序建不了，也看不到，共 ${count} 条`)
+  expect(textOf('README.md')).toContain(`${count} of them from a list`)
+  expect(textOf('README.zh-CN.md')).toContain(`照着清单建 ${count} 条`)
 })
 
 /** What WeChat refuses until the privacy guide declares it, as far as a shop may ask for it. */

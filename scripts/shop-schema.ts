@@ -1,7 +1,7 @@
-/** The shop's schema in the local cloud's terms. */
 import { SCHEMA } from '../cloudfunctions/src/store/schema'
 import type { CollectionSpec } from '../localcloud/types'
 
+/** The shop's schema in the local cloud's terms. */
 export function shopSchema(): CollectionSpec[] {
   return SCHEMA.map(({ name, indexes, fen }) => ({
     name,

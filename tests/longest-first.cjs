@@ -6,6 +6,12 @@ const LONGEST = [
   'journey/attacks-crashes',
   'simulation/true-cloud',
   'simulation/simulation',
+  'e2e/all-pages',
+  'e2e/three-phones',
+  'e2e/from-nothing',
+  'e2e/entries',
+  'journey/attacks-settlement',
+  'journey/desk',
   'durability/kills',
   'conformance/fuzz-server',
 ]

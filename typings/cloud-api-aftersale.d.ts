@@ -34,7 +34,8 @@ declare namespace CloudApi {
     }
     'shop.afterSale': {
       input: { afterSaleId: string }
-      output: AfterSaleView
+      /** With the names of the usual carriers, for a parcel that goes back. */
+      output: AfterSaleView & { carriers: readonly string[] }
       refusal: 'AFTER_SALE_NOT_FOUND'
     }
     /** `from`: the version that was seen. */
@@ -164,5 +165,7 @@ declare namespace CloudApi {
     /** Of each of its lines what can still be given back, and of the freight. */
     refundable: Fen[]
     refundableFreight: Fen
+    /** Freight that goes back with these lines as the order stands now: with the last of what was never sent. */
+    freightDue: Fen
   }
 }

@@ -75,12 +75,22 @@ declare namespace CloudApi {
     'merchant.saveCategories': {
       input: { from: number; categories: { id: string; name: string }[] }
       output: { version: number }
-      refusal: 'NOT_STAFF' | 'SETTINGS_CHANGED' | 'CATEGORY_TWICE' | 'CATEGORY_IN_USE'
+      refusal:
+        | 'NOT_STAFF'
+        | 'SETTINGS_CHANGED'
+        | 'CATEGORY_TWICE'
+        | 'CATEGORY_IN_USE'
+        | 'TEXT_RISKY'
     }
     'merchant.saveBanners': {
       input: { from: number; banners: Model.Banner[] }
       output: { version: number }
-      refusal: 'NOT_STAFF' | 'SETTINGS_CHANGED' | 'PICTURE_INVALID' | 'PRODUCT_NOT_FOUND'
+      refusal:
+        | 'NOT_STAFF'
+        | 'SETTINGS_CHANGED'
+        | 'PICTURE_INVALID'
+        | 'PRODUCT_NOT_FOUND'
+        | 'TEXT_RISKY'
     }
   }
 
@@ -93,6 +103,7 @@ declare namespace CloudApi {
     | 'PICTURE_INVALID'
     | 'RATE_INVALID'
     | 'ABOVE_CAP'
+    | 'TEXT_RISKY'
 
   /** A SKU as it is edited. `sku` is made by the page for a new one. */
   interface SkuInput extends Model.Sku {

@@ -25,6 +25,7 @@ declare namespace CloudApi {
         | 'REFUND_TOO_LARGE'
         | 'REQUEST_KEY_USED'
         | 'PAYMENT_UNAVAILABLE'
+        | 'TEXT_RISKY'
     }
     /**
      * Books a refund that was made by hand at WeChat Pay, once WeChat Pay has said that it was made.
@@ -44,6 +45,7 @@ declare namespace CloudApi {
         | 'REFUND_UNDER_WAY'
         | 'REFUND_DIFFERS'
         | 'PAYMENT_UNAVAILABLE'
+        | 'TEXT_RISKY'
     }
     'merchant.withdrawals': {
       input: { state: 'all' | Model.WithdrawalState; cursor: string | null }
@@ -58,7 +60,12 @@ declare namespace CloudApi {
     'merchant.rejectWithdrawal': {
       input: { withdrawalId: string; reason: string }
       output: { withdrawal: WithdrawalView }
-      refusal: 'NOT_STAFF' | 'WITHDRAWAL_NOT_FOUND' | 'WITHDRAWAL_ENDED' | 'TRANSFER_UNDER_WAY'
+      refusal:
+        | 'NOT_STAFF'
+        | 'WITHDRAWAL_NOT_FOUND'
+        | 'WITHDRAWAL_ENDED'
+        | 'TRANSFER_UNDER_WAY'
+        | 'TEXT_RISKY'
     }
     /** Records a payout made by hand; the proof picture is required. */
     'merchant.payOut': {
@@ -71,6 +78,7 @@ declare namespace CloudApi {
         | 'NOT_APPROVED'
         | 'PICTURE_INVALID'
         | 'PROOF_USED'
+        | 'TEXT_RISKY'
     }
     /** Starts a WeChat transfer of an approved withdrawal; the distributor confirms it in WeChat. */
     'merchant.sendTransfer': {
@@ -95,6 +103,7 @@ declare namespace CloudApi {
         | 'NOT_ENTITLED'
         | 'ABOVE_CAP'
         | 'REQUEST_KEY_USED'
+        | 'TEXT_RISKY'
     }
     'merchant.plan': {
       input: Record<string, never>
@@ -119,6 +128,7 @@ declare namespace CloudApi {
         | 'HOLD_TOO_SHORT'
         | 'GRADE_INVALID'
         | 'BINDING_INVALID'
+        | 'TEXT_RISKY'
     }
     /** The newest audits; `running` is one that the clock is still paging through. */
     'merchant.audit': {
@@ -141,8 +151,16 @@ declare namespace CloudApi {
     toShip: number
     withdrawals: { requested: number; approved: number }
     refundsUnderWay: number
-    /** After-sales that wait for the merchant: asked for, or the goods on their way back. */
-    afterSales: { requested: number; returning: number }
+    /**
+     * After-sales that wait for the merchant: asked for, or the goods on their way back, and since when
+     * (ms) the oldest of each was asked for. No time ends them: their money is a person's to decide.
+     */
+    afterSales: {
+      requested: number
+      returning: number
+      requestedSince: Time | null
+      returningSince: Time | null
+    }
     /** Members who asked to become distributors and wait for an answer. */
     applied: number
     /** SKUs on the shelf that are short of stock or sold out. */

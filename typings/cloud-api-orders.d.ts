@@ -41,6 +41,7 @@ declare namespace CloudApi {
         | 'NOT_PAID'
         | 'CARRIER_UNKNOWN'
         | 'AFTER_SALE_OPEN'
+        | 'REFUND_UNDER_WAY'
         | 'SHIPMENT_CHANGED'
         | 'TEXT_RISKY'
     }

@@ -107,6 +107,8 @@ declare namespace CloudApi {
     lines: OrderLineView[]
     payable: Fen
     refunded: Fen
+    /** Freight of refunds under way; that of goods stands with the lines. */
+    freightRefunding: Fen
     /** WeChat Pay's number, where WeChat's own sheet can confirm the receipt; else absent. */
     receiptNumber?: string
   }
@@ -127,8 +129,8 @@ declare namespace CloudApi {
     /** How long an unpaid order can still be paid, by the shop's own clock (ms); absent for others. */
     openFor?: number
     refunds: { refundId: string; at: Time | null; amount: Fen; reason: string }[]
-    /** Newest last. */
-    afterSales: { afterSaleId: string; open: boolean }[]
+    /** Newest last; `lines`: which of the order's. */
+    afterSales: { afterSaleId: string; open: boolean; lines: number[] }[]
     receiveDays: number
     afterSaleDays: number
   }

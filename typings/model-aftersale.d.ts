@@ -16,7 +16,10 @@ declare namespace Model {
     | 'rejected'
     | 'cancelled'
 
-  /** What has happened; `failed`: WeChat Pay refused the refund. `expired`: the goods were never sent. */
+  /**
+   * What has happened; `failed`: WeChat Pay refused the refund. `expired`: the goods were never sent.
+   * `settled`: all money of its lines went back another way.
+   */
   type AfterSaleEvent =
     | 'requested'
     | 'agreed'
@@ -27,6 +30,7 @@ declare namespace Model {
     | 'rejected'
     | 'cancelled'
     | 'expired'
+    | 'settled'
 
   /** A line of the order, how many pieces of it, and what is asked back for them. */
   interface AfterSaleLine {

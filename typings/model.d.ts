@@ -167,6 +167,8 @@ declare namespace Model {
     refunded: Fen
     /** Goods money of refunds under way. */
     refunding: Fen
+    /** Pieces that a late payment did not find on the shelf any more: they go back to no shelf. */
+    lacking?: number
   }
 
   type OrderState = 'unpaid' | 'paid' | 'shipped' | 'received' | 'finished' | 'closed' | 'refunded'

@@ -31,6 +31,7 @@ export interface CatalogOptions {
 /** Created collections are listed in the storage under the empty name, which no other can have. */
 const CREATED = ''
 
+/** The collections there are, by name: those of the schema, and those made since. */
 export class Catalog {
   private readonly collections = new Map<string, Collection>()
   private readonly own: ReadonlySet<string>

@@ -21,6 +21,7 @@ export interface UniqueKey {
   keys: unknown[]
 }
 
+/** A collection's documents and its indexes, which every write keeps in step. */
 export class Collection {
   readonly name: string
   readonly docs = new Map<string, Doc>()

@@ -86,6 +86,7 @@ export function readVariable(value: unknown): string {
   throw requestFailed(`${show(value)} starts with an invalid character for a user variable name`)
 }
 
+/** What an expression takes for missing. */
 export function isNil(value: unknown): value is null | undefined {
   return value === null || value === undefined
 }

@@ -54,6 +54,7 @@ function readPartOperand(
   return { date: compile(date), ...(timezone !== undefined && { timezone: compile(timezone) }) }
 }
 
+/** A date; DATABASE_REQUEST_FAILED for anything else. */
 export function dateOf(value: unknown): Date {
   if (isDate(value)) return value
   throw requestFailed(`can't convert from BSON type ${typeName(value)} to Date`)

@@ -5,6 +5,7 @@ import type { Where } from '../types'
 import { invalidOperator, strict } from './cloud-error'
 import type { Mvcc } from './mvcc'
 
+/** Lets each operation in, or says why it may not run there. */
 export class Gate {
   private readonly activity = createActivity()
   private closed = false

@@ -11,6 +11,7 @@ interface Past {
   doc: Doc | undefined
 }
 
+/** Past versions by resource. */
 export class History {
   private readonly pasts = new Map<string, Past[]>()
 

@@ -16,6 +16,7 @@ const writeTo = promisify(write)
 const flush = promisify(fdatasync)
 const cutTo = promisify(ftruncate)
 
+/** Writes commits to the journal, those that wait together in one flush. */
 export class JournalWriter {
   private waiting: Waiting[] = []
   private running: Promise<void> | undefined

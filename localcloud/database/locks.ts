@@ -6,6 +6,7 @@ import { timedOut } from './cloud-error'
 /** Whoever holds locks: a transaction or a plain write. Compared by identity only. */
 export type Holder = object
 
+/** Who holds what, and who waits for it. */
 export class Locks {
   private readonly holders = new Map<string, Holder>()
   private readonly waiting = new Map<string, Set<() => void>>()

@@ -53,6 +53,7 @@ class Transaction extends WriteSet {
   }
 }
 
+/** Transactions on snapshots, and plain writes beside them. */
 export class Mvcc {
   private readonly versions: Versions
   private readonly transactions = new Map<string, Transaction>()

@@ -7,6 +7,7 @@ interface Place {
   at: number
 }
 
+/** Items in the order of `compare`. */
 export class SortedList<T> {
   /** None of them empty. */
   private chunks: T[][] = []

@@ -13,6 +13,7 @@ const BACKFILL_MAX = 1_500_000
 export type Edit = (before: unknown, id: string) => unknown
 export type EditReader = (path: string, operand: unknown) => Edit
 
+/** A path's segments. */
 export function split(path: string): string[] {
   return path.split('.')
 }

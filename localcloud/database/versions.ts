@@ -20,6 +20,7 @@ export interface VersionsOptions {
   oldestSnapshot(): number | undefined
 }
 
+/** What is committed, and what each writer has staged under its locks. */
 export class Versions {
   readonly locks: Locks
   /** Number of the last commit. */

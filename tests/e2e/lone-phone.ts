@@ -39,6 +39,8 @@ export class LonePhone extends PhoneScreen {
 
   /** Leaves all pages for this one, as a fresh entry does. */
   async open(address: string): Promise<void> {
+    // A window behind others draws a frame a second.
+    await this.page.bringToFront()
     await this.page.evaluate(`wx.reLaunch({ url: ${JSON.stringify(address)} })`)
     await this.quiet()
   }

@@ -151,8 +151,8 @@ async function deliverBoth(): Promise<void> {
     await merchant.open('/merchant/orders/orders?state=paid')
     await merchant.tap(new RegExp(buyer), { exact: false })
     await merchant.tap('发货')
-    await merchant.fill('快递公司', '顺丰速运')
-    await merchant.fill('运单号', '7554 0218 3367')
+    await merchant.tap('顺丰速运')
+    await merchant.fill('快递运单号', 'SF7554021833670')
     await merchant.shot('m1-ship')
     await merchant.tap('确认发货')
     await merchant.sees('已发货')
@@ -166,7 +166,8 @@ async function deliverBoth(): Promise<void> {
     await phone.tap('高山百花蜜')
     await phone.shot(`${user}-order-shipped`)
     await phone.tap('确认收货')
-    await phone.confirm()
+    // WeChat's own sheet once it knows of the parcel, until then the shop's question.
+    await phone.tap(/^(确认收到商品|已收到)$/)
     await phone.sees('已收货')
     await phone.shot(`${user}-order-received`)
   }

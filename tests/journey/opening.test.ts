@@ -102,10 +102,10 @@ test('the checks say what is missing, and notice when it is there', async () => 
   expect(before.timeLimit).toBeGreaterThan(0)
   expect(before.missingKeys).toEqual(['WXPAY_NOTIFY_URL'])
   expect(before.indexes).toContainEqual({
-    collection: 'orders',
-    name: 'due',
+    collection: 'outbox',
+    name: 'dueOfKind',
     fields: [
-      ['state', 1],
+      ['kind', 1],
       ['dueAt', 1],
     ],
   })

@@ -86,7 +86,7 @@ test('refunds in any number end where one refund of the whole ends: at nothing',
     query: null,
     cursor: null,
   })
-  expect(team.members).toMatchObject([{ nickname: '阿木', orders: 0, brought: 0 }])
+  expect(team.members).toMatchObject([{ nickname: '阿**', orders: 0, brought: 0 }])
   expectSoundLedger(world)
 })
 

@@ -78,7 +78,7 @@ async function teamShowsBoth(world: World): Promise<void> {
     query: null,
     cursor: null,
   })
-  expect(two.members).toMatchObject([{ nickname: '阿木', orders: 1, brought: 8970, via: '小林🍵' }])
+  expect(two.members).toMatchObject([{ nickname: '阿**', orders: 1, brought: 8970, via: '小林🍵' }])
 }
 
 async function earningsAreExplained(world: World, orderId: string): Promise<void> {

@@ -16,6 +16,7 @@ export interface Sheet {
   hasPicture: boolean
 }
 
+/** A rectangle without a line around it; `r` is the radius of its corners. */
 export function filledRect(box: Box, r: number, fill: string): RectItem {
   return { kind: 'rect', ...box, r, fill, stroke: null }
 }

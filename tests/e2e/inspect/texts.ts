@@ -40,13 +40,13 @@ function isCutBy(element: Element, axis: 'x' | 'y'): boolean {
   return false
 }
 
-/** Texts that a box cuts without an ellipsis, or that leave their own box. */
+/** Texts that a box cuts without an ellipsis. */
 export function clippedTexts(root: Element): Finding[] {
   return textNodes(root).flatMap((text) => {
     const parent = text.parentElement
     if (!parent) return []
     for (const line of linesOf(text)) {
-      const box = [parent, ...ancestors(parent)].find((at) => cuts(at, line))
+      const box = cutBy(parent, line)
       if (box) {
         const detail = `cut by ${describe(box).slice(0, 40)}`
         return [{ rule: 'clipped', where: describe(parent), detail }]
@@ -56,17 +56,31 @@ export function clippedTexts(root: Element): Finding[] {
   })
 }
 
-function cuts(box: Element, line: DOMRect): boolean {
-  const style = getComputedStyle(box)
+/** The box that cuts a line off; none where it ends in an ellipsis or can be scrolled to. */
+function cutBy(parent: Element, line: DOMRect): Element | undefined {
+  for (const box of [parent, ...ancestors(parent)]) {
+    if (box.matches('wx-swiper, wx-scroll-view')) return undefined
+    const style = getComputedStyle(box)
+    if (style.display === 'inline') continue
+    const { wide, high } = beyond(box, line)
+    if (wide && style.textOverflow === 'ellipsis') return undefined
+    if (high && style.webkitLineClamp !== 'none') return undefined
+    if ((wide && hides(style.overflowX)) || (high && hides(style.overflowY))) return box
+  }
+  return undefined
+}
+
+function hides(overflow: string): boolean {
+  return overflow === 'hidden' || overflow === 'clip'
+}
+
+function beyond(box: Element, line: DOMRect): { wide: boolean; high: boolean } {
   const rect = box.getBoundingClientRect()
-  const wide = line.right > rect.right + SLACK || line.left < rect.left - SLACK
   const air = line.height * AIR + SLACK
-  const high = line.bottom - air > rect.bottom || line.top + air < rect.top
-  if (style.display === 'inline' || (!wide && !high)) return false
-  const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
-  if (style.textOverflow === 'ellipsis' && wide) return false
-  if (style.webkitLineClamp !== 'none' && high) return false
-  return (wide && hides(style.overflowX)) || (high && hides(style.overflowY))
+  return {
+    wide: line.right > rect.right + SLACK || line.left < rect.left - SLACK,
+    high: line.bottom - air > rect.bottom || line.top + air < rect.top,
+  }
 }
 
 /** Amounts are never broken into two lines. */
