@@ -56,6 +56,16 @@ test('tapped twice and once more: one order, with what was seen and to whom', as
   ])
 })
 
+test('WeChat Pay does not answer: the order stands, and waits under 待付款', async () => {
+  const { phone, page } = await openCheckout({
+    'shop.placeOrder': () => refuse('PAYMENT_UNAVAILABLE'),
+  })
+  await page.tap('选择收货地址')
+  await page.tap('提交订单')
+  expect(phone.went).toEqual(['switchTab /pages/orders/orders'])
+  expect(phone.cloud.inputs('shop.quote')).toHaveLength(2)
+})
+
 test('paid: on to the order’s own page', async () => {
   const { phone, page } = await openCheckout({})
   await page.tap('选择收货地址')

@@ -7,6 +7,7 @@ import { readDebts } from '../operations/debts'
 import type { Where } from '../store/database'
 import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
+import { seenAt } from './team'
 import { toAccountView } from './views'
 
 const PAGE = 20
@@ -62,7 +63,7 @@ function toLine(
     commissionId: row._id,
     kind,
     level,
-    buyer: personOf(row.buyerId),
+    buyer: seenAt(level, personOf(row.buyerId)),
     via: row.viaId ? personOf(row.viaId).nickname : null,
     title,
     products,

@@ -5,6 +5,7 @@ import type { Context } from '../operations/context'
 import { Refusal } from '../operations/refusal'
 import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
+import { seenAt } from './team'
 
 /** Refuses NOT_DISTRIBUTOR and COMMISSION_NOT_FOUND, for another payee's line too. */
 export async function readExplanation(
@@ -33,7 +34,7 @@ export async function readExplanation(
     ...explain(order, entitlement, done, booked?.releasedAt ?? null),
     commissionId,
     orderId: order._id,
-    buyer: personOf(order.memberId),
+    buyer: seenAt(entitlement.level, personOf(order.memberId)),
     paidAt: order.payment.paidAt,
     relation: {
       level: entitlement.level,

@@ -79,6 +79,11 @@ function teamMember(
   }
 }
 
+/** A buyer as his payee sees him: of level two the first character alone. */
+export function seenAt(level: Model.Level, person: CloudApi.Person): CloudApi.Person {
+  return level === 1 ? person : masked(person)
+}
+
 /** Whom another has invited, only his inviter knows by name and picture. */
 export function masked({ nickname }: Pick<Member, 'nickname'>): CloudApi.Person {
   return { nickname: maskName(nickname), avatar: '' }

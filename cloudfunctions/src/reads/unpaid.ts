@@ -3,7 +3,7 @@ import { total } from '../domain/money'
 import type { Context } from '../operations/context'
 import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
-import { masked } from './team'
+import { seenAt } from './team'
 
 const PAGE = 20
 
@@ -40,7 +40,7 @@ function toUnpaid(
   return [
     {
       orderId: order._id,
-      buyer: part.level === 1 ? buyer : masked(buyer),
+      buyer: seenAt(part.level, buyer),
       level: part.level,
       title: order.lines[0]?.title ?? '',
       products: new Set(order.lines.map(({ productId }) => productId)).size,

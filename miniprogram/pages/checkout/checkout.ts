@@ -181,6 +181,12 @@ Page({
       return
     }
     await tell(refusalSentence(reply))
+    // The order stands, with its coupon: it waits for its payment there.
+    if (reply.code === 'PAYMENT_UNAVAILABLE') {
+      if (this.isFromCart) takeFromCart(this.wanted)
+      openOrders('unpaid')
+      return
+    }
     // A closed order keeps its key for ever; the next try is another order.
     if (reply.code === 'ORDER_CLOSED') this.requestKey = newRequestKey()
     if (reply.code === 'COUPON_UNUSABLE') this.coupon = 'best'
