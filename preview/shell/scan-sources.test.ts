@@ -1,4 +1,4 @@
-import { type Source, sourceOwner } from './scan-sources'
+import { postersOf, type Source, sourceOwner } from './scan-sources'
 import type { ShopData } from './shop-data'
 
 const DATA: ShopData = {
@@ -39,4 +39,11 @@ test.each([
   ['a text belongs to nobody', { kind: 'text', text: 'x' } satisfies Source, ''],
 ])('%s', (_, source, owner) => {
   expect(sourceOwner(source, DATA)).toBe(owner)
+})
+
+test('a poster that is still being painted has no picture to scan', () => {
+  const one = { memberId: 'M1', productId: 'honey', template: 'type', title: '' }
+  const painted = { ...one, _id: 'P1', fileID: 'cloud://a/b.jpg', at: 1 }
+  const posters = [painted, { ...one, _id: 'P2', fileID: '', at: 2 }]
+  expect(postersOf({ ...DATA, posters })).toEqual([painted])
 })

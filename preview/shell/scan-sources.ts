@@ -25,7 +25,7 @@ const TEMPLATES: Record<string, string> = { classic: '经典', picture: '满幅'
 
 /** Newest first, as the select lists them. */
 export function postersOf(data: ShopData): Poster[] {
-  return [...data.posters].sort((a, b) => b.at - a.at)
+  return data.posters.filter(({ fileID }) => fileID !== '').sort((a, b) => b.at - a.at)
 }
 
 /** The options of the select: posters, shared cards, and the two ways to bring one's own code. */

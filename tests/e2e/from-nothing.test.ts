@@ -72,6 +72,7 @@ async function setUpPayment(owner: LonePhone): Promise<void> {
   await owner.open('/merchant/payment/payment')
   await owner.fill('商户号', '1900000109')
   await owner.tap('保存')
+  await owner.quiet()
   await owner.open('/merchant/setup/setup')
   await owner.sees('云支付，微信支付认得这家店')
 }

@@ -204,8 +204,8 @@ test('asking for a refund: the money goes back once, and commission with it', as
 
 test('a refund that is stored is under way, whatever happens after: told so, and done by the clock', async () => {
   const { orderId } = await buy(world, 'u2', HONEY)
-  // Trip 1 reads the staff, trips 2 to 8 store the refund; then the line is gone.
-  for (let at = 9; at <= 40; at += 1) breakNext(world, 'merchant', { at, kind: 'lost' })
+  // Trip 1 reads the staff, trip 2 checks the reason's words, trips 3 to 9 store the refund; then the line is gone.
+  for (let at = 10; at <= 41; at += 1) breakNext(world, 'merchant', { at, kind: 'lost' })
   const lines = [{ line: 0, amount: 1000 }]
   const input = { requestKey: newKey(), orderId, lines, reason: '少发' }
   const told = await world.call('m1', 'merchant.refundLines', input)

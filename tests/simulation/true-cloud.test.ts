@@ -84,7 +84,7 @@ async function tradeUnderFaults(world: World, seed: number): Promise<void> {
   world.cloud.fault({ on: 'seed', seed, rate: 0.06 })
   await Promise.all([trade(world, seed), trade(world, seed + 100)])
   world.cloud.fault({ on: 'nothing' })
-  for (let day = 0; day < 12; day += 1) {
+  for (let day = 0; day < 16; day += 1) {
     await world.cloud.advance(DAY)
     await world.cloud.settled()
   }
