@@ -208,7 +208,7 @@ export const BOOKING_MUTANTS: readonly Mutant[] = [
   {
     name: 'an order is not accrued again after its turn has failed',
     file: `${OPERATIONS}/release-commission.ts`,
-    find: "if (waiting?.commission === 'due') await accrueCommission(context, [orderId])\n",
+    find: '  await accrueFirst(context, orderId)\n',
     replace: '',
     rule: 9,
   },
