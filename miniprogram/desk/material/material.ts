@@ -10,6 +10,17 @@ import {
   newMaterialForm,
 } from './material-form'
 
+const KINDS: readonly { key: Model.Material['kind']; label: string }[] = [
+  { key: 'share', label: '发给朋友的' },
+  { key: 'knowledge', label: '商品知识' },
+]
+
+const SUBJECTS: readonly { key: MaterialForm['about']; label: string }[] = [
+  { key: 'shop', label: '整个店铺' },
+  { key: 'product', label: '一件商品' },
+  { key: 'activity', label: '一个活动' },
+]
+
 Page({
   data: {
     // ------------------------------------------------------------ what is being edited
@@ -28,15 +39,8 @@ Page({
     busy: false,
     isNew: true,
     choosing: false,
-    kinds: [
-      { key: 'share', label: '发给朋友的' },
-      { key: 'knowledge', label: '商品知识' },
-    ],
-    subjects: [
-      { key: 'shop', label: '整个店铺' },
-      { key: 'product', label: '一件商品' },
-      { key: 'activity', label: '一个活动' },
-    ],
+    kinds: KINDS,
+    subjects: SUBJECTS,
   },
 
   materialId: '',

@@ -13,6 +13,11 @@ const EMPTY: Record<Tab, { title: string; note: string }> = {
   hidden: { title: '没有收起的素材', note: '收起来的素材，分销员看不到' },
 }
 
+const TABS: readonly { key: Tab; label: string }[] = [
+  { key: 'shown', label: '分销员看得到' },
+  { key: 'hidden', label: '收起来的' },
+]
+
 Page({
   data: {
     // ------------------------------------------------------------ from merchant.materials
@@ -23,10 +28,7 @@ Page({
     quiz: null as boolean | null,
 
     // ------------------------------------------------------------ chosen by the person
-    tabs: [
-      { key: 'shown', label: '分销员看得到' },
-      { key: 'hidden', label: '收起来的' },
-    ],
+    tabs: TABS,
     tab: 'shown' as Tab,
     /** The material that the sheet is about. */
     chosen: null as MaterialRow | null,
