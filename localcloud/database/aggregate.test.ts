@@ -25,6 +25,7 @@ const MEMBERS: Doc[] = [
 function run(stages: Fields[], docs = ORDERS): Fields[] {
   return aggregate(docs, stages, {
     resolve: (name) => (name === 'members' ? MEMBERS : []),
+    pick: (name, ids) => (name === 'members' ? MEMBERS.filter(({ _id }) => ids.includes(_id)) : []),
     geo: [],
   })
 }

@@ -28,6 +28,8 @@ const STAGES: ReadonlyMap<string, StageReader> = new Map([
 export interface AggregateSource {
   /** The documents of a collection for `$lookup`, of the same moment. */
   resolve(collection: string): Doc[]
+  /** Those of these ids. */
+  pick(collection: string, ids: readonly string[]): Iterable<Doc>
   /** Fields of the collection that have a geo index, for `$geoNear`. */
   geo: readonly string[]
 }
@@ -44,6 +46,7 @@ export function aggregate(
 ): Fields[] {
   const context: StageContext = {
     resolve: source.resolve,
+    pick: source.pick,
     variables: NO_VARIABLES,
     read: (stages, inner) => readPipeline(stages, inner),
   }

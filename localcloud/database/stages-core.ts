@@ -13,6 +13,7 @@ export type Run = (rows: readonly Fields[]) => readonly Fields[]
 
 export interface StageContext {
   resolve(collection: string): Doc[]
+  pick(collection: string, ids: readonly string[]): Iterable<Doc>
   /** Variables of the `$lookup` around this pipeline. */
   variables: Scope['variables']
   /** Reads a pipeline inside a stage. */

@@ -48,7 +48,7 @@ function readText(operand: Fields, name: string): string {
 }
 
 /** Equal fields; null and missing are one, an array stands for each of its elements. */
-function readEquality(operand: Fields, from: string, { resolve }: StageContext): Join {
+function readEquality(operand: Fields, from: string, context: StageContext): Join {
   if (operand.localField === undefined || operand.foreignField === undefined || operand.let) {
     throw requestFailed(
       "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
@@ -56,9 +56,11 @@ function readEquality(operand: Fields, from: string, { resolve }: StageContext):
   }
   const local = readText(operand, 'localField')
   const foreign = readText(operand, 'foreignField')
-  return () => {
+  return (rows) => {
     const found = new Map<string, Fields[]>()
-    for (const doc of resolve(from)) {
+    // By its id a document is found without a look at the others, as by the index that every collection has.
+    const docs = foreign === '_id' ? context.pick(from, idsIn(rows, local)) : context.resolve(from)
+    for (const doc of docs) {
       for (const name of foreignKeys(doc, foreign)) {
         const list = found.get(name)
         if (list) list.push(doc)
@@ -72,6 +74,11 @@ function readEquality(operand: Fields, from: string, { resolve }: StageContext):
       return [...new Set(names.flatMap((name) => found.get(name) ?? []))]
     }
   }
+}
+
+function idsIn(rows: readonly Fields[], path: string): string[] {
+  const keys = rows.flatMap((row) => indexKeys(row, path))
+  return keys.filter((key): key is string => typeof key === 'string')
 }
 
 /** Under which keys a foreign document is found: a value, and the elements of an array. */
