@@ -33,17 +33,21 @@ interface ListPage<A extends ListAction> {
   append(view: CloudApi.Output<A>): void
 }
 
-/** What every page around one list has and does of itself: it is spread into the page. */
-export const listPage = {
-  /** Where the next part begins; null before the first part, and behind the last. */
-  cursor: null as string | null,
-  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
-  turn: 0,
-
+/** A page that is pulled down loads again: spread into the page. */
+export const pulledDown = {
   async onPullDownRefresh(this: { load(): Promise<void> }): Promise<void> {
     await this.load()
     wx.stopPullDownRefresh()
   },
+}
+
+/** What every page around one list has and does of itself: it is spread into the page. */
+export const listPage = {
+  ...pulledDown,
+  /** Where the next part begins; null before the first part, and behind the last. */
+  cursor: null as string | null,
+  /** Counts up with every fresh list, so that a late answer to an older question is dropped. */
+  turn: 0,
 
   /** `stale`: the list of the tab before is shown, until the new one is here. */
   onReachBottom(this: {

@@ -1,3 +1,4 @@
+import { pulledDown } from '../../services/list-page'
 import { loadView } from '../load-view'
 import { type RankingPageView, rankingPageOf } from './ranking-view'
 
@@ -17,10 +18,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   load() {
     return loadView(this, 'distributor.ranking', (view) =>

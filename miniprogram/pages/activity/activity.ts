@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { activityOfInvitation, isTimelinePage, onSession } from '../../services/session'
 import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
@@ -53,10 +54,7 @@ Page({
     this.leaveSession()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   onShareAppMessage(): ShareContent {
     const { title, picture } = this.data

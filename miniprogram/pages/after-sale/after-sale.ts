@@ -1,5 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { type AfterSalePageView, afterSalePageOf } from './after-sale-view'
 
@@ -30,10 +31,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     try {

@@ -125,6 +125,7 @@ function tagsOf(
     const common = EVERYWHERE.map((name) => `${name}?: string | number | boolean`).join('; ')
     return [`${JSON.stringify(tag)}: ${own} & { ${common} }`]
   })
-  // WeChat's own tags and TDesign's have no types here: of them everything is taken.
+  // WeChat's own tags and TDesign's have no types here: of them everything is taken. `any` stands in the
+  // text that is checked, not in this program; with `unknown` the rows of every wx:for lose their types.
   return `{ ${[...known, '[tag: string]: any'].join('; ')} }`
 }
