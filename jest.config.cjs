@@ -1,5 +1,29 @@
 /** One runner, one project per world: functions and tools in node, pages in jsdom. */
+
+/**
+ * Jest runs tests inside a vm, where reading a global is slow: these are handed to each module instead
+ * (measured: up to a third less CPU time). Not what a test may replace, as Date and timers, nor what the
+ * SDK declares itself, as RegExp.
+ */
+const sandboxInjectedGlobals = [
+  'Array',
+  'BigInt',
+  'Error',
+  'JSON',
+  'Map',
+  'Math',
+  'Number',
+  'Object',
+  'Promise',
+  'Set',
+  'String',
+  'Symbol',
+  'Uint8Array',
+  'WeakMap',
+]
+
 const node = {
+  sandboxInjectedGlobals,
   testEnvironment: 'node',
   transform: { '\\.ts$': '<rootDir>/tests/esbuild-transform.cjs' },
   modulePathIgnorePatterns: [

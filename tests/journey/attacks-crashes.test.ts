@@ -5,6 +5,7 @@
 import { LEASE } from '../../cloudfunctions/src/operations/outbox'
 import { knock } from '../../scripts/seed/seed'
 import { type Break, breakNext, mend, outlive, startBreakableWorld, trips } from './broken-line'
+import { change as changeSettings } from './wechat-pay'
 import {
   ADDRESS,
   balances,
@@ -204,7 +205,8 @@ test('asking for a refund: the money goes back once, and commission with it', as
 
 test('a refund that is stored is under way, whatever happens after: told so, and done by the clock', async () => {
   const { orderId } = await buy(world, 'u2', HONEY)
-  // Trip 1 reads the staff, trip 2 checks the reason's words, trips 3 to 9 store the refund; then the line is gone.
+  // Trip 1 reads the staff, trip 2 checks the reason's words, trips 3 to 9 store the refund; then
+  // the line is gone.
   for (let at = 10; at <= 41; at += 1) breakNext(world, 'merchant', { at, kind: 'lost' })
   const lines = [{ line: 0, amount: 1000 }]
   const input = { requestKey: newKey(), orderId, lines, reason: '少发' }
@@ -262,13 +264,14 @@ test('a withdrawal, from the request to the payout: held once, paid once', async
   const { orderId } = await buy(world, 'u2', [{ productId: 'honey', sku: '250', quantity: 150 }])
   await deliver(world, 'u2', orderId)
   await world.cloud.advance(8 * DAY)
+  const withdrawal = { min: 100, max: 200_000, timesPerDay: 99, feeRate: 0 }
+  await changeSettings(world, { withdrawal })
   const change = watchBalances()
   await change()
   let requestKey = ''
   await breakEverywhere({
     door: 'distributor',
     async arrange() {
-      await world.cloud.advance(DAY)
       requestKey = newKey()
       return () => say('u1', 'distributor.requestWithdrawal', { requestKey, amount: 100 })
     },
@@ -284,7 +287,6 @@ test('a withdrawal, from the request to the payout: held once, paid once', async
   await breakEverywhere({
     door: 'merchant',
     async arrange() {
-      await world.cloud.advance(DAY)
       const { withdrawal } = await world.call('u1', 'distributor.requestWithdrawal', {
         requestKey: newKey(),
         amount: 100,
