@@ -14,7 +14,10 @@ const RUNS = 25
 const PICTURES = join(__dirname, '../scripts/seed/pictures')
 const SCENE = '7KQ2M9XH4T'
 
-/** A product of the demo shop, as its door would paint it: a picture of 800 x 800 px, an avatar, emoji. */
+/**
+ * A product of the demo shop, as its door would paint it: a picture of 800 x 800 px, an avatar,
+ * emoji.
+ */
 async function posterOf(template: TemplateId): Promise<PosterInput> {
   return {
     template,

@@ -124,7 +124,8 @@ async function fetchCloudPackage(version: string, target: string): Promise<void>
  * Places the poster's engine and fonts in a built door: `@napi-rs/canvas`, the native package of
  * this machine (for the local cloud), the one of the cloud's Linux, and `fonts/`. What is there
  * already in the same version and size is left alone. Throws if `npm install` did not bring this
- * machine's package; CloudFileMissing, after everything else is in place, if the cloud's cannot be fetched.
+ * machine's package; CloudFileMissing, after everything else is in place, if the cloud's cannot be
+ * fetched.
  */
 export async function placeSkia(doorFolder: string, host: string = hostPackage()): Promise<void> {
   const source = dirname(dirname(require.resolve('@napi-rs/canvas/package.json')))

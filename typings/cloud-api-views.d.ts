@@ -41,7 +41,10 @@ declare namespace CloudApi {
     attributes: { label: string; value: string }[]
     skus: SkuView[]
     sold: number
-    /** Only for distributors: the lowest level-1 rate of its SKUs that would apply to a friend's order. */
+    /**
+     * Only for distributors: the lowest level-1 rate of its SKUs that would apply to a friend's
+     * order.
+     */
     commission: { rate: Model.BasisPoints; source: Model.Share['source'] } | null
   }
 

@@ -74,7 +74,10 @@ declare namespace Model {
     endedAt: Time | null
   }
 
-  /** What the order itself knows of its after-sales: which lines each is about, and whether it is open. */
+  /**
+   * What the order itself knows of its after-sales: which lines each is about, and whether it is
+   * open.
+   */
   interface OrderAfterSale {
     id: string
     lines: number[]

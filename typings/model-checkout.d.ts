@@ -42,8 +42,9 @@ declare namespace Model {
   }
 
   /**
-   * A coupon that a customer has taken, with its terms as they were. `_id` = `${couponId}.${memberId}`,
-   * so that nobody takes two. `orderId` names the order that holds it, `usedAt` is set when that was paid.
+   * A coupon that a customer has taken, with its terms as they were. `_id` =
+   * `${couponId}.${memberId}`, so that nobody takes two. `orderId` names the order that holds it,
+   * `usedAt` is set when that was paid.
    */
   interface TakenCoupon {
     _id: string

@@ -53,7 +53,10 @@ declare namespace Model {
     _id: string
     /** Whose code it is. */
     memberId: string
-    /** What is counted, for him and for the shop: `${memberId}.${material}.scan`, `${material}.order` ... */
+    /**
+     * What is counted, for him and for the shop: `${memberId}.${material}.scan`,
+     * `${material}.order` ...
+     */
     own: string
     all: string
     at: Time

@@ -46,11 +46,17 @@ declare namespace Model {
     name: string
     /** Null has the plan's. */
     rates: Rates | null
-    /** Released sales of his own that it takes; 0: the merchant gives it by his own judgement. Never heads. */
+    /**
+     * Released sales of his own that it takes; 0: the merchant gives it by his own judgement. Never
+     * heads.
+     */
     sales: Fen
   }
 
-  /** `team`: whether those of the first grade see their team too. `ranking`: by what the list of the month goes. */
+  /**
+   * `team`: whether those of the first grade see their team too. `ranking`: by what the list of the
+   * month goes.
+   */
   interface DistributionRules {
     apply: 'auto' | 'review'
     team: 'all' | 'seniors'

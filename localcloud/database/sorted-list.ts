@@ -112,7 +112,10 @@ export class SortedList<T> {
   }
 }
 
-/** Parts of at least half of a chunk, so that each may grow; the items as they are if one can take them. */
+/**
+ * Parts of at least half of a chunk, so that each may grow; the items as they are if one can take
+ * them.
+ */
 function cut<T>(items: T[]): T[][] {
   if (items.length <= CHUNK_MAX) return [items]
   const length = Math.ceil(items.length / Math.floor(items.length / (CHUNK_MAX / 2)))

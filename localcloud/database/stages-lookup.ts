@@ -58,7 +58,8 @@ function readEquality(operand: Fields, from: string, context: StageContext): Joi
   const foreign = readText(operand, 'foreignField')
   return (rows) => {
     const found = new Map<string, Fields[]>()
-    // By its id a document is found without a look at the others, as by the index that every collection has.
+    // By its id a document is found without a look at the others, as by the index that every
+    // collection has.
     const docs = foreign === '_id' ? context.pick(from, idsIn(rows, local)) : context.resolve(from)
     for (const doc of docs) {
       for (const name of foreignKeys(doc, foreign)) {

@@ -17,7 +17,10 @@ export interface Door {
   memory: number
 }
 
-/** What a function has when its config.json says nothing, and what it may have (facts/cloud-database.md section 8). */
+/**
+ * What a function has when its config.json says nothing, and what it may have
+ * (facts/cloud-database.md section 8).
+ */
 const TIMEOUT = { usual: 3, min: 0, max: 900 }
 const MEMORY = { usual: 256, min: 64, max: 3072 }
 

@@ -79,7 +79,10 @@ const NOTES: Record<ExplainedSum, Partial<Record<Reason, string>>> = {
   brought: { goods: '按订单实付，不含运费', refunded: '已经退掉的商品' },
 }
 
-/** Everything the sheet shows. `orders` only for a debt. Amounts are fen on the way in and text on the way out. */
+/**
+ * Everything the sheet shows. `orders` only for a debt. Amounts are fen on the way in and text on
+ * the way out.
+ */
 export function sumView(
   key: ExplainedSum,
   amount: Fen,

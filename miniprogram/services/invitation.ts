@@ -4,7 +4,7 @@ export interface Invitation {
   entry: 'scan' | 'share'
 }
 
-/** Longer than any code we mint (32 characters): the door says no to it, nothing is lost. */
+/** Longer than WeChat lets a code be (32 characters): the door says no to it, nothing is lost. */
 const lengthMax = 64
 
 /**

@@ -72,7 +72,10 @@ async function runTests(folder: string, paths: readonly string[]): Promise<strin
   return status === null ? `${paths.join(', ')} (did not end)` : firstNamed(told)
 }
 
-/** The first test that jest tells as failed, with its file; told in words because a bail writes no report. */
+/**
+ * The first test that jest tells as failed, with its file; told in words because a bail writes no
+ * report.
+ */
 function firstNamed(told: string): string {
   const file = /^FAIL (?:\w+ )?(\S+)/m.exec(told)?.[1]
   const test = /^ {2}● (?!Console$)(.+)$/m.exec(told)?.[1]

@@ -1,7 +1,7 @@
 /**
- * `npm run mutants`: breaks each money rule on purpose, in a copy, and shows which test sees it. Two
- * mutants at a time; the tests of the peers' defects come first, then the rules' own, then the sweep and the
- * simulation.
+ * `npm run mutants`: breaks each money rule on purpose, in a copy, and shows which test sees it.
+ * Two mutants at a time; the tests of the peers' defects come first, then the rules' own, then the
+ * sweep and the simulation.
  */
 import { LocalError } from '../../localcloud/local-error'
 import { readOptions } from '../command-line'
@@ -11,7 +11,10 @@ import { MUTANTS } from './mutants'
 
 const HELP = 'usage: npm run mutants -- [--only TEXT]   TEXT is part of a name or a file'
 
-/** The quick ones first: most mutants go no further. The true cloud runs built doors: no mutant is in them. */
+/**
+ * The quick ones first: most mutants go no further. The true cloud runs built doors: no mutant is
+ * in them.
+ */
 const STAGES = [
   ['tests/peers/(amount|settlement|withdrawal)'],
   ['tests/peers/(binding|idempotency)'],

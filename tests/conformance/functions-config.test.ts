@@ -1,4 +1,7 @@
-/** What config.json and the console decide: refused at the start as the platform refuses it, and obeyed. */
+/**
+ * What config.json and the console decide: refused at the start as the platform refuses it, and
+ * obeyed.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -61,7 +61,10 @@ export function pipeline(port: number, requests: Buffer[]): Promise<Reply[]> {
   })
 }
 
-/** Sends bytes that may be no HTTP at all; answers what came back when the server or `hangUp` ended it. */
+/**
+ * Sends bytes that may be no HTTP at all; answers what came back when the server or `hangUp` ended
+ * it.
+ */
 export function shout(port: number, bytes: Buffer, hangUp: boolean): Promise<Buffer> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

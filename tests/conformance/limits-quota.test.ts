@@ -1,4 +1,7 @@
-/** The quota of a small plan (facts/cloud-database.md section 12, rule 18), and the two duplicate codes. */
+/**
+ * The quota of a small plan (facts/cloud-database.md section 12, rule 18), and the two duplicate
+ * codes.
+ */
 import { type Fixture, startFixture } from './fixture'
 import { type Database, failureOf, openSdk } from './outside'
 

@@ -15,7 +15,10 @@ export interface Sent {
   fields: Record<string, unknown>
 }
 
-/** What the cloud's end answers; `cut` closes the connection instead, after the bytes if there are any. */
+/**
+ * What the cloud's end answers; `cut` closes the connection instead, after the bytes if there are
+ * any.
+ */
 export interface Answer {
   status?: number
   type?: string

@@ -215,7 +215,10 @@ async function withdraw(): Promise<void> {
   await a.shot('u1-withdrawal-paid')
 }
 
-/** The merchant refunds C's order in part; the amounts shrink by the exact fen, with a line that says why. */
+/**
+ * The merchant refunds C's order in part; the amounts shrink by the exact fen, with a line that
+ * says why.
+ */
 async function refundPartly(): Promise<void> {
   const merchant = stage.phone('m1')
   await merchant.open('/merchant/orders/orders')

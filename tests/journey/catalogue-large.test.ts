@@ -1,4 +1,7 @@
-/** A shelf of thousands: no list reads what it does not show. The local cloud refuses a query that does. */
+/**
+ * A shelf of thousands: no list reads what it does not show. The local cloud refuses a query that
+ * does.
+ */
 
 import { wordsOf } from '../../cloudfunctions/src/domain/search-words'
 import { product } from '../../cloudfunctions/src/domain/testing/builders'

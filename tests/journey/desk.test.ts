@@ -1,4 +1,7 @@
-/** The merchant's desk: distributors, customers, the plan's trial, and figures that agree with the journals. */
+/**
+ * The merchant's desk: distributors, customers, the plan's trial, and figures that agree with the
+ * journals.
+ */
 import {
   balances,
   bringIn,

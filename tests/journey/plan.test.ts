@@ -1,4 +1,7 @@
-/** Publishing a plan: the next version, never a changed one; orders keep the terms they were made under. */
+/**
+ * Publishing a plan: the next version, never a changed one; orders keep the terms they were made
+ * under.
+ */
 import { balances, bringIn, buy, order, startWorld, stopWorlds, type World } from './world'
 
 const HONEY = [{ productId: 'honey', sku: '250', quantity: 1 }]

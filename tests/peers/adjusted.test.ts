@@ -1,4 +1,7 @@
-/** What an adjusted commission shows afterwards: to the merchant what was promised, to its payee where it is. */
+/**
+ * What an adjusted commission shows afterwards: to the merchant what was promised, to its payee
+ * where it is.
+ */
 import { adjustCommission } from '../../cloudfunctions/src/operations/adjust-commission'
 import { readMerchantOrder } from '../../cloudfunctions/src/reads/merchant'
 import { expectSoundBooks, openShop } from './open-shop'

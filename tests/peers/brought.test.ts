@@ -1,4 +1,7 @@
-/** What a member brought is shown to his present inviter: it counts orders of the present binding only. */
+/**
+ * What a member brought is shown to his present inviter: it counts orders of the present binding
+ * only.
+ */
 import { member } from '../../cloudfunctions/src/domain/testing/builders'
 import { bindInviter } from '../../cloudfunctions/src/operations/bind-inviter'
 import { readTeam } from '../../cloudfunctions/src/reads/team'

@@ -15,7 +15,8 @@ export const deliver: Play = (world, [which, how], go) => {
   const answered = () => {
     if (notices.includes(notice)) notices.splice(notices.indexOf(notice), 1)
   }
-  // cloudPay tells of a refund that it closed in its notice alone: where that is lost, a person must look.
+  // cloudPay tells of a refund that it closed in its notice alone: where that is lost, a person
+  // must look.
   const isOnlyWord = world.pay.blind && notice.kind === 'refund' && notice.progress === 'failed'
   if (how < (isOnlyWord ? 0.4 : 0.1)) {
     if (isOnlyWord) {

@@ -8,7 +8,10 @@ import { STAFF } from './shop'
 import { accrued, approved, refundOf } from './sweep-scenes'
 import type { World } from './world'
 
-/** `run` is refused, and is told `asked`; meanwhile there is money, and the clock's tick is granted `sent`. */
+/**
+ * `run` is refused, and is told `asked`; meanwhile there is money, and the clock's tick is granted
+ * `sent`.
+ */
 async function refusedAndGranted(
   world: World,
   run: (context: Context) => Promise<unknown>,

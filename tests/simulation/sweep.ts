@@ -16,7 +16,8 @@ async function runRow(row: Row, fault?: Fault, repeated = false): Promise<Outcom
   const { world, run } = await row.arrange()
   const invocation = world.invoke(row.what, fault, run)
   while (invocation.state === 'running' && (await world.scheduler.step()));
-  // Once at once, while what was sent late may still be under way, and once when no lock or claim is left.
+  // Once at once, while what was sent late may still be under way, and once when no lock or claim
+  // is left.
   if (repeated) world.invoke(`${row.what} (again)`, undefined, run)
   await world.scheduler.drain()
   world.clock.moveTo(world.clock.now() + LEASE)
@@ -93,7 +94,10 @@ async function sweep(row: Row): Promise<Swept> {
   return { file: row.file, what: row.what, trips: whole.trips, runs, broken }
 }
 
-/** Prints what became of each row, a JSON line each; jest's own world makes the same four times slower. */
+/**
+ * Prints what became of each row, a JSON line each; jest's own world makes the same four times
+ * slower.
+ */
 export async function main(): Promise<void> {
   for (const row of ROWS) console.log(JSON.stringify(await sweep(row)))
 }

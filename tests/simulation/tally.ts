@@ -1,4 +1,7 @@
-/** How often what was played: each kind of step and how it ended, each fault, each thing that happened. */
+/**
+ * How often what was played: each kind of step and how it ended, each fault, each thing that
+ * happened.
+ */
 
 /** Counts by `group|name|detail`. */
 export type Tally = Record<string, number>

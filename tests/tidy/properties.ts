@@ -41,7 +41,10 @@ function runs(value: ts.Expression): boolean {
   )
 }
 
-/** `path name` of every import that the predicates of a test use, themselves or by a helper beside them. */
+/**
+ * `path name` of every import that the predicates of a test use, themselves or by a helper beside
+ * them.
+ */
 function heldBy(file: TextFile): string[] {
   const helpers = declarations(file)
   const held = new Set<string>()

@@ -57,7 +57,10 @@ export function wishRefused(order: Order, { kind, lines }: AfterSaleWish): WishR
   return fits ? null : 'REFUND_TOO_LARGE'
 }
 
-/** Freight (fen) that goes back with these lines: all of it with the last goods of what was never sent. */
+/**
+ * Freight (fen) that goes back with these lines: all of it with the last goods of what was never
+ * sent.
+ */
 export function freightWith(order: Order, lines: AfterSaleWish['lines']): Fen {
   const asked = (index: number) =>
     total(lines.filter(({ line }) => line === index).map(({ amount }) => amount))

@@ -20,8 +20,8 @@ export type BindingDecision =
 const HISTORY = 50
 
 /**
- * Decides a binding under the shop's mode. `bind` carries the member as it must be written, and the
- * inviter only when it must be written too: with its first invitee, which is what makes two racing
+ * Decides a binding under the shop's mode. `bind` carries the member as he must be written, and the
+ * inviter only when he must be written too: with his first invitee, which is what makes two racing
  * binds conflict. The same code again is `same` and changes nothing.
  */
 export function decideBinding(

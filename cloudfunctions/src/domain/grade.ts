@@ -1,4 +1,7 @@
-/** Grades of distributors: where one stands by his released sales, and who sees a team. Never by heads. */
+/**
+ * Grades of distributors: where one stands by his released sales, and who sees a team. Never by
+ * heads.
+ */
 
 type Fen = Model.Fen
 type Grade = Model.Grade

@@ -3,7 +3,10 @@
  * sRGB, success criterion 1.4.3): whatever the colour, words in it can be read.
  */
 
-/** Poster paper, and the white of the character in the seal: the accent is seen on one, carries the other. */
+/**
+ * Poster paper, and the white of the character in the seal: the accent is seen on one, carries the
+ * other.
+ */
 const GROUNDS = ['#FAF7F2', '#FFFFFF']
 
 /** WCAG AA for text of any size. */

@@ -4,7 +4,10 @@ import { wordsOf } from './search-words'
 
 type Product = Model.Product
 
-/** What the merchant edits of a product; shelf, place, recommendation and stock have ways of their own. */
+/**
+ * What the merchant edits of a product; shelf, place, recommendation and stock have ways of their
+ * own.
+ */
 export type EditedProduct = Pick<
   Product,
   | 'title'

@@ -10,7 +10,10 @@ type EarningsDay = Model.EarningsDay
 type Journal = Model.Journal
 type SumRow = CloudApi.SumRow
 
-/** What a person earned in these days: promised, less what refunds took back, as the merchant adjusted it. */
+/**
+ * What a person earned in these days: promised, less what refunds took back, as the merchant
+ * adjusted it.
+ */
 export function netOf({ accrued, reversed, adjusted }: EarningsDay): Fen {
   return accrued + reversed + adjusted
 }

@@ -9,7 +9,10 @@ import { Refusal } from './refusal'
 
 type Action = 'merchant.addActivity'
 
-/** The same request again finds the activity it has made. Refuses TIMES_INVALID and what checkActivity refuses. */
+/**
+ * The same request again finds the activity it has made. Refuses TIMES_INVALID and what
+ * checkActivity refuses.
+ */
 export async function addActivity(
   context: Context,
   user: User,

@@ -9,7 +9,10 @@ import { Refusal } from './refusal'
 
 type Action = 'merchant.addMaterial'
 
-/** The same request again finds the material it has made. Refuses MATERIAL_EMPTY and what checkMaterial refuses. */
+/**
+ * The same request again finds the material it has made. Refuses MATERIAL_EMPTY and what
+ * checkMaterial refuses.
+ */
 export async function addMaterial(
   context: Context,
   user: User,

@@ -124,7 +124,7 @@ async function accountsPage(db: Database, at: At): Promise<Page> {
   return { ...page, checked: done.length }
 }
 
-/** An account and the withdrawal that it names are read apart: what moved meanwhile is looked at again. */
+/** An account and the withdrawal that it names are read apart: what moved is looked at again. */
 function findHeld(db: Database, accounts: readonly Model.Account[]): Promise<Finding[]> {
   return standing(
     accounts,

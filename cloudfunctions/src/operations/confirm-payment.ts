@@ -24,7 +24,10 @@ const TRIES = 3
 
 type Payment = Extract<PaymentState, { kind: 'paid' }>
 
-/** The order's state after asking; null when there is no such order. */
+/**
+ * The order's state after asking; null when there is no such order.
+ * @throws PaymentUnavailable when WeChat Pay does not say.
+ */
 export async function confirmPayment(
   context: Context,
   orderId: string,
@@ -42,7 +45,7 @@ export async function confirmPayment(
 
 /**
  * The state of the customer's own order, asked at WeChat Pay while nothing is known to be paid.
- * Refuses ORDER_NOT_FOUND.
+ * Refuses ORDER_NOT_FOUND. @throws as `confirmPayment`
  */
 export async function checkPayment(
   context: Context,

@@ -21,7 +21,7 @@ export async function confirmTransfer(
 
 /**
  * Asks WeChat Pay how the transfer of the caller's own withdrawal stands, and books it.
- * Refuses NOT_DISTRIBUTOR and WITHDRAWAL_NOT_FOUND.
+ * Refuses NOT_DISTRIBUTOR and WITHDRAWAL_NOT_FOUND. @throws when WeChat Pay does not say.
  */
 export async function checkTransfer(
   context: Context,

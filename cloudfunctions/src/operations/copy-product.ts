@@ -7,7 +7,10 @@ import { Refusal } from './refusal'
 
 type Action = 'merchant.copyProduct'
 
-/** The copy is off the shelf and has no stock; the same request again finds it. Refuses PRODUCT_NOT_FOUND. */
+/**
+ * The copy is off the shelf and has no stock; the same request again finds it. Refuses
+ * PRODUCT_NOT_FOUND.
+ */
 export async function copyProduct(
   context: Context,
   input: CloudApi.Input<Action>,

@@ -1,4 +1,7 @@
-/** An after-sale follows its refund: what becomes of the one is written with what becomes of the other. */
+/**
+ * An after-sale follows its refund: what becomes of the one is written with what becomes of the
+ * other.
+ */
 import { closeAfterSale, leftWithNothing } from '../domain/after-sale'
 import { endRefund, settle } from '../domain/after-sale-states'
 import type { Transaction } from '../store/database'

@@ -6,7 +6,10 @@ import { Refusal } from './refusal'
 
 type Action = 'merchant.gradeDistributor'
 
-/** Refuses MEMBER_NOT_FOUND, GRADE_NOT_FOUND, and DISTRIBUTOR_CHANGED when his grade is no longer `from`. */
+/**
+ * Refuses MEMBER_NOT_FOUND, GRADE_NOT_FOUND, and DISTRIBUTOR_CHANGED when his grade is no longer
+ * `from`.
+ */
 export async function gradeDistributor(
   context: Context,
   staffId: string,

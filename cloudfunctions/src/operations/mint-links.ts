@@ -10,13 +10,16 @@ type Action = 'distributor.links'
 
 /** A link is not handed out for its last days: who gets it should have time to open it. */
 const LEFT_MIN = 7 * DAY
-/** What WeChat did not give is asked for again a day later: the release, or the next day's quota, may bring it. */
+/**
+ * What WeChat did not give is asked for again a day later: the release, or the next day's quota,
+ * may bring it.
+ */
 const LEFT_OF_ONE = (LINK_DAYS - 1) * DAY
 
 /**
  * An https link and a short one to what is asked for. They are kept with the scene and given again
- * until they near their end, or a day if one is missing. Refuses what operations/promoted does, and LINK_UNAVAILABLE when WeChat
- * gives neither; one of them alone is an answer.
+ * until they near their end, or a day if one is missing. Refuses what operations/promoted does, and
+ * LINK_UNAVAILABLE when WeChat gives neither; one of them alone is an answer.
  */
 export async function mintLinks(
   context: Context,

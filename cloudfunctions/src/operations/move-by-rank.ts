@@ -13,7 +13,10 @@ export type To = 'first' | 'before' | 'after' | 'last'
 
 /** The list in which a thing is moved. */
 export interface RankedList {
-  /** The next thing with a rank beyond this one, from the nearest up (1) or from the far end down (-1). */
+  /**
+   * The next thing with a rank beyond this one, from the nearest up (1) or from the far end down
+   * (-1).
+   */
   beyond(rank: { gt: number } | { lt: number }, order: 1 | -1): Promise<Ranked | undefined>
   get(t: Transaction, id: string): Promise<Ranked | null>
   place(t: Transaction, id: string, rank: Model.Time): Promise<void>

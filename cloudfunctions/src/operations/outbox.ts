@@ -32,9 +32,9 @@ export async function enqueue(
 }
 
 /**
- * Takes work that is due for a LEASE, longer than this invocation may live; false when another has it. One at a
- * time may send what WeChat Pay is not known to have: of two, one could be refused for certain and give
- * up what the other is granted. `note` is written with the claim.
+ * Takes work that is due for a LEASE, longer than this invocation may live; false when another has
+ * it. One at a time may send what WeChat Pay is not known to have: of two, one could be refused for
+ * certain and give up what the other is granted. `note` is written with the claim.
  */
 export async function claim(
   { db, now }: Pick<Context, 'db' | 'now'>,

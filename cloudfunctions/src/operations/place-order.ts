@@ -1,7 +1,7 @@
 /**
  * A customer places an order: prices from the database, attribution frozen, stock taken, the coupon
- * held and the order written in one transaction, then a prepay id from WeChat Pay. The order's id is computed from the
- * page's request key, so a double click or a retry finds the same order.
+ * held and the order written in one transaction, then a prepay id from WeChat Pay. The order's id
+ * is computed from the page's request key, so a double click or a retry finds the same order.
  */
 import { freezeAttribution } from '../domain/commission'
 import { discountOf, held, whyNot } from '../domain/coupon'
@@ -129,7 +129,10 @@ async function findBuyer(context: Context, user: User, couponId: string | null):
   return { member, inviter, grandInviter, settings: present(settings), coupon }
 }
 
-/** Writes the order, takes its stock and holds its coupon; an order that is there already is compared instead. */
+/**
+ * Writes the order, takes its stock and holds its coupon; an order that is there already is
+ * compared instead.
+ */
 async function storeOrder(context: Context, order: Model.Order): Promise<Model.Order> {
   try {
     await context.db.transaction(async (t) => {

@@ -9,7 +9,10 @@ import { Refusal } from './refusal'
 
 type Action = 'merchant.saveBanners'
 
-/** Refuses PICTURE_INVALID, PRODUCT_NOT_FOUND (a banner leads to none), TEXT_RISKY and SETTINGS_CHANGED. */
+/**
+ * Refuses PICTURE_INVALID, PRODUCT_NOT_FOUND (a banner leads to none), TEXT_RISKY and
+ * SETTINGS_CHANGED.
+ */
 export async function saveBanners(
   context: Context,
   user: User,

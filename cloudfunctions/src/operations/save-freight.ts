@@ -1,4 +1,7 @@
-/** The merchant changes what delivery costs and where the shop delivers; orders that exist keep theirs. */
+/**
+ * The merchant changes what delivery costs and where the shop delivers; orders that exist keep
+ * theirs.
+ */
 import { refuseFreight } from '../domain/freight'
 import { changeSettings } from './change-settings'
 import type { Context } from './context'

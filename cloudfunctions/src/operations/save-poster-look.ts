@@ -8,7 +8,10 @@ import { Refusal } from './refusal'
 
 type Action = 'merchant.savePosterLook'
 
-/** Refuses COLOUR_TOO_PALE, TEXT_RISKY and SETTINGS_CHANGED. Posters change when they are next asked for. */
+/**
+ * Refuses COLOUR_TOO_PALE, TEXT_RISKY and SETTINGS_CHANGED. Posters change when they are next asked
+ * for.
+ */
 export async function savePosterLook(
   context: Context,
   user: User,

@@ -35,7 +35,10 @@ export interface RefundVisit {
   isMine?: boolean
 }
 
-/** Sends or follows a refund. Answers its state; harmless to repeat at any time. */
+/**
+ * Sends or follows a refund. Answers its state; harmless to repeat at any time.
+ * @throws when WeChat Pay's answer does not come: whether it was sent is unknown then.
+ */
 export async function sendRefund(
   context: Context,
   refundId: string,

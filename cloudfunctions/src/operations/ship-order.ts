@@ -16,10 +16,11 @@ type Action = 'merchant.ship'
 type Input = CloudApi.Input<Action>
 
 /**
- * Sends, or corrects company and number until the goods have arrived; the same again is harmless. Refuses
- * CARRIER_UNKNOWN (not of the list, or OTHER without a name), ORDER_NOT_FOUND, NOT_PAID, AFTER_SALE_OPEN (nothing was sent yet, and the customer waits for an
- * answer), REFUND_UNDER_WAY (all of its money is on its way back), SHIPMENT_CHANGED (somebody else has set another number, in `name`) and TEXT_RISKY (the name
- * of another company).
+ * Sends, or corrects company and number until the goods have arrived; the same again is harmless.
+ * Refuses CARRIER_UNKNOWN (not of the list, or OTHER without a name), ORDER_NOT_FOUND, NOT_PAID,
+ * AFTER_SALE_OPEN (nothing was sent yet, and the customer waits for an answer), REFUND_UNDER_WAY
+ * (all of its money is on its way back), SHIPMENT_CHANGED (somebody else has set another number, in
+ * `name`) and TEXT_RISKY (the name of another company).
  */
 export async function shipOrder(
   context: Context,

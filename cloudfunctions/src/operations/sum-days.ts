@@ -10,7 +10,10 @@ const BATCH = 3
 /** So early in an hour a turn looks for such days; the timer comes every ten minutes. */
 const LOOKS: Model.Time = 10 * MINUTE
 
-/** Sums what is not summed yet of the last days, and the newest of them again; a few in one turn, early in each hour. */
+/**
+ * Sums what is not summed yet of the last days, and the newest of them again; a few in one turn,
+ * early in each hour.
+ */
 export async function sumDays(context: Context): Promise<void> {
   if (context.now % HOUR >= LOOKS) return
   const today = startOfDay(context.now)

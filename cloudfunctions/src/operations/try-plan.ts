@@ -20,7 +20,10 @@ const DAYS = 30
 const ORDERS = 50
 const PAGES = 4
 
-/** Takes the trial of this plan a step further. Refuses what domain/plan finds wrong with the plan itself. */
+/**
+ * Takes the trial of this plan a step further. Refuses what domain/plan finds wrong with the plan
+ * itself.
+ */
 export async function tryPlan(
   context: Context,
   { plan: edited }: CloudApi.Input<Action>,

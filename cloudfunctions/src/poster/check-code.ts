@@ -4,7 +4,10 @@ import jsQR from 'jsqr'
 import type { PictureItem } from './draw-list'
 import type { Skia } from './engine'
 
-/** Mean difference of brightness, 0 to 255, that JPEG may leave on a code; a covered one has 40 and more. */
+/**
+ * Mean difference of brightness, 0 to 255, that JPEG may leave on a code; a covered one has 40 and
+ * more.
+ */
 const differenceMax = 12
 /** A code has both dark and light in it: at least this much of each. */
 const shareMin = 0.05

@@ -9,7 +9,10 @@ export interface Standing {
   member: Model.Member
   account: Model.Account
   settings: Model.Settings
-  /** How many stand at each level: counted by the clock, and what waits to be (operations/count-teams). */
+  /**
+   * How many stand at each level: counted by the clock, and what waits to be
+   * (operations/count-teams).
+   */
   counts: Record<Model.Level, number>
 }
 

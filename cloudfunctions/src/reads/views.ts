@@ -85,7 +85,10 @@ export function toOrderView(order: Model.Order, settings: Model.Settings): Cloud
   }
 }
 
-/** An address without the person and the door: the region, and how the name and the number can be told apart. */
+/**
+ * An address without the person and the door: the region, and how the name and the number can be
+ * told apart.
+ */
 export function hiddenAddress(address: Model.Address): Model.Address {
   const { name, phone } = address
   return { ...address, name: maskName(name), phone: `*******${phoneTail(phone)}`, detail: '' }

@@ -51,7 +51,7 @@ export function adjustmentIdOf(orderId: string, requestKey: string): string {
   return shortHash('adjustment', orderId, requestKey)
 }
 
-/** The code of a material of a member; `salt` counts up in the rare case that a code is taken. */
+/** The code of what a member shows; `salt` counts up in the rare case that a code is taken. */
 export function sceneIdOf(
   scene: Pick<Model.Scene, 'memberId' | 'page' | 'productId' | 'activityId' | 'material'>,
   salt: number,

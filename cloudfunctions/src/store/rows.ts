@@ -13,7 +13,10 @@ export function refuseUndefined(fields: object): void {
   }
 }
 
-/** Each condition as the adapter writes it. @throws when one is undefined: it would match more (trap 20). */
+/**
+ * Each condition as the adapter writes it. @throws when one is undefined: it would match more (trap
+ * 20).
+ */
 export function mapConditions<C, T>(
   where: Record<string, C | undefined>,
   write: (condition: C) => T,

@@ -32,7 +32,10 @@ export class FileMissing extends Error {
   }
 }
 
-/** WeChat gave no link: before the release (85079), for a personal subject, or its day's quota is used up. */
+/**
+ * WeChat gave no link: before the release (85079), for a personal subject, or its day's quota is
+ * used up.
+ */
 export class LinkUnavailable extends Error {
   constructor(why: string) {
     super(`no link: ${why}`)

@@ -62,7 +62,10 @@ const isQuotaName = (name: string): name is QuotaName => Object.hasOwn(LIMITS, n
 export interface Quotas {
   /** Counts one call. Throws ApiRefusal with the limit's own code when there is none left. */
   take(name: QuotaName): void
-  /** Makes `count` calls as good as made, in every period that runs. Throws a LocalError for a stranger. */
+  /**
+   * Makes `count` calls as good as made, in every period that runs. Throws a LocalError for a
+   * stranger.
+   */
   spend(name: string, count: number): void
 }
 

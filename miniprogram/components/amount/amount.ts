@@ -5,8 +5,8 @@ Component({
   properties: {
     fen: { type: Number, value: 0 },
     /**
-     * xl 40, l 28, m 20, s 17 with small cents and ¥; line: as the text around it;
-     * row: the same in bare figures, where a head names the unit.
+     * xl 40, l 28, m 20, s 17 with small cents and ¥; row: bare figures as the text around them,
+     * in a column whose head or whose total names the unit.
      */
     size: { type: String, value: 'm' },
     /** `gold` only for money that is available or paid out; `quiet` for notes; else ink. */

@@ -6,7 +6,7 @@ Component({
     /** Shows each item's count. */
     counted: { type: Boolean, value: false },
     value: { type: String, value: '' },
-    /** Spreads the words over the whole width (five at most); else they stand at the left. */
+    /** Spreads the words over the whole width (four or five); else they stand at the left. */
     spread: { type: Boolean, value: false },
     /** The ink line below. */
     ruled: { type: Boolean, value: false },

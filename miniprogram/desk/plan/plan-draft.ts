@@ -24,7 +24,10 @@ export function dropDraft(): void {
   wx.removeStorageSync(KEY)
 }
 
-/** What was kept, if it has the fields of the plan as it is edited now; an update may have changed them. */
+/**
+ * What was kept, if it has the fields of the plan as it is edited now; an update may have changed
+ * them.
+ */
 export function readDraft(like: PlanEntry): PlanDraft | null {
   const stored: unknown = wx.getStorageSync(KEY)
   return isDraft(stored, like) ? stored : null

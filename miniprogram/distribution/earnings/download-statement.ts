@@ -21,8 +21,9 @@ export function monthName(month: string): string {
 }
 
 /**
- * Fetches a month's statement, says what is in it and, once the person agrees, hands the file to a chat, the way out of the phone that WeChat gives
- * to files that are no office documents. His agreement is also the tap without which WeChat sends nothing.
+ * Fetches a month's statement, says what is in it and, once the person agrees, hands the file to a
+ * chat, the way out of the phone that WeChat gives to files that are no office documents. His
+ * agreement is also the tap without which WeChat sends nothing.
  * @returns a sentence when the shop refuses or the file can't be handed over; null when all is done
  * @throws CallFault when the shop can't be reached
  */

@@ -11,7 +11,10 @@ export interface UnpaidLine {
   why: string
 }
 
-/** The reason as it was frozen when the order was placed; a later change of the plan does not touch it. */
+/**
+ * The reason as it was frozen when the order was placed; a later change of the plan does not touch
+ * it.
+ */
 const WHY: Record<Model.NoCommission, string> = {
   NO_INVITER: '下单时没有推荐人',
   NO_GRAND_INVITER: '下单时没有二级推荐人',

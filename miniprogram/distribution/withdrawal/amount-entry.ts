@@ -15,7 +15,10 @@ export interface AmountEntry {
   arrives: string
 }
 
-/** Judges the text against the shop's rules and what is available, in the order of the cloud's own checks. */
+/**
+ * Judges the text against the shop's rules and what is available, in the order of the cloud's own
+ * checks.
+ */
 export function judgeAmount(text: string, rules: Rules, available: CloudApi.Fen): AmountEntry {
   const amount = parseYuan(text)
   const problem = problemOf(text, amount, rules, available)

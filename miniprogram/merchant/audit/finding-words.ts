@@ -1,4 +1,7 @@
-/** What the checks of the audit compare, in Chinese: their words (domain/*-rules.ts) and how to read a value. */
+/**
+ * What the checks of the audit compare, in Chinese: their words (domain/*-rules.ts) and how to read
+ * a value.
+ */
 import { bucketName, kindName } from '../../utils/ledger-words'
 
 /** How a value is written: fen, a count, ids, 有 or 没有, a state, a time, a hash, whose, or not at all. */

@@ -100,5 +100,8 @@ const cloudApis = {
   ),
 }
 
-/** `wx.cloud`: pages call functions and move files; the database only answers that it is closed to them. */
+/**
+ * `wx.cloud`: pages call functions and move files; the database only answers that it is closed to
+ * them.
+ */
 export const cloud = refuseUnknown('wx.cloud', cloudApis)

@@ -12,7 +12,10 @@ export function onNeedPrivacyAuthorization(given: Listener): void {
   listener = given
 }
 
-/** Before the first use of what is private: consent, or errno 104 (facts/wechat-platform.md section 7.3). */
+/**
+ * Before the first use of what is private: consent, or errno 104 (facts/wechat-platform.md section
+ * 7.3).
+ */
 export function privacyConsent(): Promise<void> {
   const ask = listener
   if (agreed || !ask) return Promise.resolve()

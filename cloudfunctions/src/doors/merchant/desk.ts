@@ -1,4 +1,7 @@
-/** The part of the merchant's verbs about distributors, customers, the plan's trial, figures and files. */
+/**
+ * The part of the merchant's verbs about distributors, customers, the plan's trial, figures and
+ * files.
+ */
 import * as v from 'valibot'
 import { decideDistributor } from '../../operations/decide-distributor'
 import { gradeDistributor } from '../../operations/grade-distributor'

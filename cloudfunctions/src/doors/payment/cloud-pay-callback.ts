@@ -13,7 +13,10 @@ const RefundNotice = v.looseObject({
   refundStatus: v.string(),
 })
 
-/** Any other status, CHANGE among them, leaves the refund under way: the merchant has to act at WeChat. */
+/**
+ * Any other status, CHANGE among them, leaves the refund under way: the merchant has to act at
+ * WeChat.
+ */
 const PROGRESS = new Map<string, RefundProgress>([
   ['SUCCESS', 'succeeded'],
   ['REFUNDCLOSE', 'failed'],

@@ -1,4 +1,7 @@
-/** A decision that needs a reason, which stays in the member's history. Events: `decide` with `{ reason }`, `close`. */
+/**
+ * A decision that needs a reason, which stays in the member's history. Events: `decide` with `{
+ * reason }`, `close`.
+ */
 Component({
   properties: {
     visible: { type: Boolean, value: false },

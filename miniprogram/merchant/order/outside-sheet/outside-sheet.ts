@@ -4,8 +4,8 @@ import { judgeOutside, type OutsideEntry } from '../outside-entry'
 type Field = 'number' | 'amount' | 'reason'
 
 /**
- * Books a refund that was made in WeChat's merchant platform. Events: `edit`, `book` with `{ refundNumber,
- * amount, reason }`, `close`.
+ * Books a refund that was made in WeChat's merchant platform. Events: `edit`, `book` with `{
+ * refundNumber, amount, reason }`, `close`.
  */
 Component({
   properties: {

@@ -15,7 +15,10 @@ interface AmountRow {
 
 const REASONS = ['质量问题', '少发漏发', '不想要了', '补差价']
 
-/** 退款 line by line, and of the freight. Events: `refund` with `{ lines, freight, total, reason }`, `close`. */
+/**
+ * 退款 line by line, and of the freight. Events: `refund` with `{ lines, freight, total, reason }`,
+ * `close`.
+ */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
