@@ -1,6 +1,11 @@
-/** What a page costs through the built doors and the real SDK: trips to the cloud, bytes to the phone, time. */
+/**
+ * What a page costs through the built doors and the real SDK: trips to the cloud, bytes to the
+ * phone, time.
+ */
+
+import type { Doc } from '../localcloud/database-types'
 import { startLocalCloud } from '../localcloud/start'
-import type { Doc, LocalCloud } from '../localcloud/types'
+import type { LocalCloud } from '../localcloud/types'
 import { DOORS_FOLDER } from '../scripts/build'
 import { knock, seed } from '../scripts/seed/seed'
 import { shopSchema } from '../scripts/shop-schema'
@@ -26,7 +31,10 @@ export interface Bench {
   ): Promise<void>
 }
 
-/** Runs `measure` in a demo shop in memory whose people u1 to u3 and m1 have come in; queries that scan are told. */
+/**
+ * Runs `measure` in a demo shop in memory whose people u1 to u3 and m1 have come in; queries that
+ * scan are told.
+ */
 export async function inShop(
   now: Model.Time,
   measure: (bench: Bench) => Promise<Figures>,

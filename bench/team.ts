@@ -13,7 +13,7 @@ import { call } from '../scripts/seed/seed'
 import { type Bench, inShop } from './doors'
 import { duration, type Figure, type Figures } from './figures'
 import { member, memberId } from './large-shop'
-import { NOW, shopCommission, shopWithdrawal } from './shop-documents'
+import { NOW, type Sizes, shopCommission, shopOrder, shopWithdrawal } from './shop-documents'
 
 const SIZES = [100, 10_000, 100_000]
 const PAGE = 20
@@ -25,6 +25,8 @@ const WITHDRAWALS = 1000
 /** The characters that names end with. */
 const FIRST_HAN = 0x4e00
 const HAN = 5000
+
+const NOTHING_BROUGHT: Model.Brought = { orders: 0, goods: 0, refunded: 0, net: 0, released: 0 }
 
 /** One shop after the other. */
 export async function teamFigures(): Promise<Figures> {
@@ -49,17 +51,34 @@ async function pages(bench: Bench, size: number): Promise<Figures> {
     [`team, level 2, of ${of}`]: { ...(await team(2)), beside: await peers(bench, star, 2) },
     [`team, in the middle, of ${of}`]: await team(1, { cursor: middle }),
     [`team by what was brought, of ${of}`]: await team(1, { order: 'brought' }),
+    [`team, who has not bought, of ${of}`]: await team(1, { order: 'idle' }),
     [`team, search, of ${of}`]: await team(1, { query: '小林' }),
-    [`earnings, of ${of}`]: await bench.page('u1', 'distributor.earnings', {
-      filter: 'all',
-      cursor: null,
-    }),
-    [`withdrawal, of ${of}`]: await bench.page('u1', 'distributor.withdrawal', { cursor: null }),
-    [`ranking, of ${of}`]: await bench.page('u1', 'distributor.ranking', {}),
+    ...(await otherPages(bench, of)),
   }
 }
 
-/** Half of the members at each level, each with an account; a tenth as many lines of the star's commission. */
+/** The rest of the distributor's centre. */
+async function otherPages({ page }: Bench, of: string): Promise<Figures> {
+  const first = { cursor: null }
+  const [earned, shown] = [
+    { filter: 'all', ...first },
+    { kind: 'share', ...first },
+  ] as const
+  return {
+    [`own page, of ${of}`]: await page('u1', 'shop.me', {}),
+    [`earnings, of ${of}`]: await page('u1', 'distributor.earnings', earned),
+    [`orders without commission, of ${of}`]: await page('u1', 'distributor.unpaid', first),
+    [`withdrawal, of ${of}`]: await page('u1', 'distributor.withdrawal', first),
+    [`materials, of ${of}`]: await page('u1', 'distributor.materials', shown),
+    [`grade, of ${of}`]: await page('u1', 'distributor.grade', {}),
+    [`ranking, of ${of}`]: await page('u1', 'distributor.ranking', {}),
+  }
+}
+
+/**
+ * Half of the members at each level, each with an account; a tenth as many lines of the star's
+ * commission.
+ */
 async function fillTeam({ cloud: shop, fill }: Bench, star: string, size: number): Promise<void> {
   const half = size >> 1
   const sizes = { orders: size, products: 0, members: size, withdrawals: WITHDRAWALS }
@@ -69,19 +88,35 @@ async function fillTeam({ cloud: shop, fill }: Bench, star: string, size: number
     const second = { inviterId: memberId(i - half), grandInviterId: star }
     const nickname = `小林${String.fromCodePoint(FIRST_HAN + (i % HAN))}`
     const named = { ...member(i), nickname, words: memberWords(nickname) }
-    return { ...named, ...(i < half ? ofStar : second), joinedAt: at, boundAt: at }
+    const brought = i % 3 === 0 ? NOTHING_BROUGHT : named.brought
+    return { ...named, ...(i < half ? ofStar : second), joinedAt: at, boundAt: at, brought }
   })
   await fill('accounts', size, (i) => ({
     ...emptyAccount(memberId(i)),
     month: { month: '2026-04', sales: i * 100, commission: i * 5 },
   }))
+  await fill('orders', size / 10, (i) => orderOf(star, i, sizes))
   await fill('commissions', size / 10, (i) => ({ ...shopCommission(i, sizes), payeeId: star }))
+  await shop.put('accounts', [{ ...emptyAccount(star), pending: 18_900 }])
   await fill('withdrawals', WITHDRAWALS, (i) => ({ ...shopWithdrawal(i, sizes), memberId: star }))
   await shop.put('teams', [{ _id: star, counts: { 1: half, 2: half } }])
   const [settings] = shop.dump('settings')
   if (!settings) throw new Error('the shop has no settings')
   const distribution = { apply: 'auto', team: 'all', ranking: 'sales' }
   await shop.put('settings', [{ ...settings, distribution }])
+}
+
+/** Received, and soon to be released to the star; every tenth one pays him nothing. */
+function orderOf(star: string, i: number, sizes: Sizes): Model.Order {
+  const order = shopOrder(i, sizes, memberId(1))
+  const { createdAt: receivedAt, attribution } = order
+  const rate = { numerator: 500, denominator: 10_000, rate: 500, source: 'plan' } as const
+  const shares = [{ line: 0, ...rate, capped: false }]
+  const paid = { level: 1, payeeId: star, grade: 'base', shares } as const
+  const unpaid = { level: 1, memberId: star, why: 'PLAN_OFF' } as const
+  const parts = i % 10 === 0 ? { unpaid: [unpaid] } : { entitlements: [paid] }
+  const state = { state: 'received', receivedAt, dueAt: NOW + i } as const
+  return { ...order, ...state, attribution: { ...attribution, ...parts } }
 }
 
 /** The same page as other shops make it, once, through the SDK. */

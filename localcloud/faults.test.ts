@@ -1,5 +1,5 @@
+import type { ArmedFaults } from './fault-types'
 import { createFaults } from './faults'
-import type { ArmedFaults } from './types'
 
 const TRIP = { door: 'shop', of: 'order.place', action: 'database.getDocument', trip: 3 }
 

@@ -1,12 +1,13 @@
-import { LocalError } from './local-error'
 import type {
   ArmedFaults,
+  FaultRequest,
   Faults,
   NoticeFaultKind,
   PayFaultKind,
   TripFaultKind,
   TripTarget,
-} from './types'
+} from './fault-types'
+import { LocalError } from './local-error'
 
 type Armed = ArmedFaults[number]
 type ArmedOn<P extends Armed['on']> = Extract<Armed, { on: P }>
@@ -58,6 +59,58 @@ function meets(fault: ArmedOn<'trip'>, trip: Required<TripTarget>): boolean {
   return keys.every((key) => fault[key] === undefined || fault[key] === trip[key])
 }
 
+/** Draws by a seed, once there is one. */
+class Draws {
+  private random: { next(): number; rate: number } | undefined
+
+  /** @throws LocalError for a rate that is no share */
+  begin({ seed, rate }: { seed: number; rate: number }): void {
+    if (!(rate >= 0 && rate <= 1)) throw new LocalError('rate is from 0 to 1')
+    this.random = { next: chance(seed), rate }
+  }
+
+  end(): void {
+    this.random = undefined
+  }
+
+  one<K>(kinds: readonly K[]): K | undefined {
+    const { random } = this
+    if (random === undefined || random.next() >= random.rate) return undefined
+    return kinds[Math.floor(random.next() * kinds.length)]
+  }
+}
+
+/** Takes the first armed fault that fits; it strikes as often as it was armed for. */
+type Take = <F extends Armed & { count: number }>(
+  fits: (fault: Armed) => fault is F,
+) => F | undefined
+
+/** At each place that is asked, what was armed for it, else what a seed draws. */
+function strikes(take: Take, draws: Draws): Pick<Faults, 'trip' | 'notice' | 'pay' | 'openapi'> {
+  return {
+    trip(trip) {
+      const fits = (fault: Armed): fault is ArmedOn<'trip'> =>
+        fault.on === 'trip' && meets(fault, trip)
+      return take(fits)?.kind ?? draws.one(TRIP_KINDS)
+    },
+    notice() {
+      const armed = take((fault): fault is ArmedOn<'notice'> => fault.on === 'notice')
+      const kind = armed?.kind ?? draws.one(HONEST_KINDS)
+      return kind && { kind, milliseconds: armed?.milliseconds ?? DELAY }
+    },
+    pay(path) {
+      const fits = (fault: Armed): fault is ArmedOn<'pay'> =>
+        fault.on === 'pay' && path.includes(fault.path ?? '')
+      return take(fits)?.kind ?? draws.one(PAY_KINDS)
+    },
+    openapi: (api) =>
+      take(
+        (fault): fault is ArmedOn<'openapi'> =>
+          fault.on === 'openapi' && (fault.api ?? api) === api,
+      ),
+  }
+}
+
 /**
  * No fault until one is armed. Those armed by hand strike first, in the order of arming; a seed then
  * draws for every trip, notice and answer.
@@ -65,10 +118,25 @@ function meets(fault: ArmedOn<'trip'>, trip: Required<TripTarget>): boolean {
  */
 export function createFaults(onArmed: (armed: ArmedFaults) => void): Faults {
   let waiting: Armed[] = []
-  let random: { next(): number; rate: number } | undefined
+  const draws = new Draws()
   const tell = (): void => onArmed(structuredClone(waiting))
 
-  const take = <F extends Armed & { count: number }>(fault: F | undefined): F | undefined => {
+  const arm = (request: FaultRequest): void => {
+    if (request.on === 'nothing') {
+      waiting = []
+      draws.end()
+    } else if (request.on === 'seed') {
+      draws.begin(request)
+      waiting = [...waiting.filter(({ on }) => on !== 'seed'), { ...request }]
+    } else {
+      if (!(request.count >= 1)) throw new LocalError('count is 1 or more')
+      waiting.push({ ...request })
+    }
+    tell()
+  }
+
+  const take: Take = (fits) => {
+    const fault = waiting.find(fits)
     if (fault === undefined) return undefined
     fault.count -= 1
     waiting = waiting.filter((other) => !('count' in other) || other.count > 0)
@@ -76,46 +144,9 @@ export function createFaults(onArmed: (armed: ArmedFaults) => void): Faults {
     return fault
   }
 
-  const draw = <K>(kinds: readonly K[]): K | undefined => {
-    if (random === undefined || random.next() >= random.rate) return undefined
-    return kinds[Math.floor(random.next() * kinds.length)]
-  }
-
   return {
-    arm(request) {
-      if (request.on === 'nothing') {
-        waiting = []
-        random = undefined
-      } else if (request.on === 'seed') {
-        if (!(request.rate >= 0 && request.rate <= 1)) throw new LocalError('rate is from 0 to 1')
-        waiting = [...waiting.filter(({ on }) => on !== 'seed'), { ...request }]
-        random = { next: chance(request.seed), rate: request.rate }
-      } else {
-        if (!(request.count >= 1)) throw new LocalError('count is 1 or more')
-        waiting.push({ ...request })
-      }
-      tell()
-    },
+    arm,
     armed: () => structuredClone(waiting),
-    trip(trip) {
-      const fits = (fault: Armed): fault is ArmedOn<'trip'> =>
-        fault.on === 'trip' && meets(fault, trip)
-      return take(waiting.find(fits))?.kind ?? draw(TRIP_KINDS)
-    },
-    notice() {
-      const armed = take(waiting.find((fault) => fault.on === 'notice'))
-      const kind = armed?.kind ?? draw(HONEST_KINDS)
-      return kind && { kind, milliseconds: armed?.milliseconds ?? DELAY }
-    },
-    pay(path) {
-      const fits = (fault: Armed): fault is ArmedOn<'pay'> =>
-        fault.on === 'pay' && path.includes(fault.path ?? '')
-      return take(waiting.find(fits))?.kind ?? draw(PAY_KINDS)
-    },
-    openapi(api) {
-      const fits = (fault: Armed): fault is ArmedOn<'openapi'> =>
-        fault.on === 'openapi' && (fault.api ?? api) === api
-      return take(waiting.find(fits))
-    },
+    ...strikes(take, draws),
   }
 }

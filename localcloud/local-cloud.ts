@@ -1,7 +1,8 @@
+import type { Doc } from './database-types'
 import { fileIdOf, pathOfFileId } from './files'
 import { LocalError } from './local-error'
 import type { Parts } from './parts'
-import type { CallReply, CallRequest, ClockReply, Doc, LocalCloud } from './types'
+import type { CallReply, CallRequest, ClockReply, LocalCloud } from './types'
 import { createPayDesk } from './wechat/pay-desk'
 
 /** The caller's name in the engine for writes that come from the desk, a seed or a test. */
@@ -40,6 +41,43 @@ async function put(parts: Parts, collection: string, docs: Doc[]): Promise<void>
   parts.events.emit({ type: 'data', collections: [collection] })
 }
 
+/** Ends everything, in the order in which nothing misses what it still needs. */
+async function stopAll(
+  parts: Parts,
+  close: () => Promise<void>,
+  jumped: () => Promise<unknown>,
+): Promise<void> {
+  parts.clock.stop()
+  parts.cashier.stop()
+  parts.events.stop()
+  parts.notifier.stop()
+  // The doors go first: a function that saw its cloud vanish could still act on that.
+  await parts.invoker.stop()
+  await close()
+  // Nothing new can begin now; what was cut off notes what it still owes.
+  await jumped()
+  await parts.activity.settled()
+  await parts.engine.close()
+}
+
+type Data = Pick<LocalCloud, 'dump' | 'put' | 'putFile' | 'readFile'>
+
+/** What lies in the database and the storage, past every function. */
+function dataOf(parts: Parts): Data {
+  return {
+    dump: (collection) => parts.engine.dump(collection),
+    put: (collection, docs) => put(parts, collection, docs),
+    async putFile(path, bytes) {
+      await parts.files.write(path, bytes)
+      return fileIdOf(path)
+    },
+    readFile(fileID) {
+      const path = pathOfFileId(fileID)
+      return path === undefined ? undefined : parts.files.readSync(path)
+    },
+  }
+}
+
 /**
  * The local cloud as programs see it.
  * @param close ends the server
@@ -48,26 +86,13 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
   let jumps: Promise<unknown> = Promise.resolve()
   let stopped: Promise<void> | undefined
 
-  const stop = async (): Promise<void> => {
-    parts.clock.stop()
-    parts.cashier.stop()
-    parts.events.stop()
-    parts.notifier.stop()
-    // The doors go first: a function that saw its cloud vanish could still act on that.
-    await parts.invoker.stop()
-    await close()
-    // Nothing new can begin now; what was cut off notes what it still owes.
-    await jumps
-    await parts.activity.settled()
-    await parts.engine.close()
-  }
-
   return {
     url: `http://127.0.0.1:${parts.port}`,
     port: parts.port,
     environment: parts.invoker.environment,
     call: (request) => call(parts, request),
     ...createPayDesk(parts),
+    ...dataOf(parts),
     wechat: parts.wechat.desk,
     now: () => parts.clock.now(),
     async advance(milliseconds) {
@@ -79,16 +104,6 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
     payments: () => parts.cashier.entries(),
     decide: (decision) => parts.activity.track(parts.cashier.decide(decision)),
     fault: (request) => parts.faults.arm(request),
-    dump: (collection) => parts.engine.dump(collection),
-    put: (collection, docs) => put(parts, collection, docs),
-    async putFile(path, bytes) {
-      await parts.files.write(path, bytes)
-      return fileIdOf(path)
-    },
-    readFile(fileID) {
-      const path = pathOfFileId(fileID)
-      return path === undefined ? undefined : parts.files.readSync(path)
-    },
     invocations: () => parts.invocations.list(),
     health: () => ({ ...parts.engine.health(), pendingCallbacks: parts.callbacks.pending() }),
     async settled() {
@@ -96,7 +111,7 @@ export function createLocalCloud(parts: Parts, close: () => Promise<void>): Loca
       await parts.activity.settled()
     },
     stop() {
-      stopped ??= stop()
+      stopped ??= stopAll(parts, close, () => jumps)
       return stopped
     },
   }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import * as v from 'valibot'
+import type { CollectionSpec } from './database-types'
 import { LocalError } from './local-error'
-import type { CollectionSpec } from './types'
 
 /**
  * What the command line tells of somebody's mini-program: its collections and its pages. Paths are

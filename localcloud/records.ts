@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { DatabaseEngine } from './types'
+import type { DatabaseEngine } from './database-types'
 
 /**
  * What the local cloud itself must remember lives in collections of its own, beside the shop's, so

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { MovableClock } from './clock'
+import type { DatabaseEngine } from './database-types'
 import { OWN_COLLECTIONS, openRecords } from './records'
-import type { DatabaseEngine } from './types'
 
 const Settings = v.object({ id: v.string(), secret: v.string(), offset: v.number() })
 

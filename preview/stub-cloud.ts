@@ -23,22 +23,23 @@ export interface StubCloud {
   stop(): Promise<void>
 }
 
+/** By method and path. */
+type Routes = Record<string, (body: Buffer, query: URLSearchParams) => unknown>
+
 /**
  * A small stand-in for the local cloud's control plane: calls, clock, payments, files, events.
  * It keeps nothing and checks nothing.
  */
 export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
   const waiting = new Map<string, (result: CashierResult) => void>()
-  const files = new Map<string, Buffer>()
   const decide = (prepayId: string, outcome: string) => {
     const result = outcome === 'pay' ? 'ok' : outcome === 'cancel' ? 'cancel' : 'fail'
     waiting.get(prepayId)?.({ outcome: result })
     waiting.delete(prepayId)
   }
-  const routes: Record<string, (body: Buffer, query: URLSearchParams) => unknown> = {
-    'POST /local/call': (body) => options.call(JSON.parse(body.toString())),
-    'GET /local/clock': () => ({ now: options.now?.() ?? Date.now(), ticks: 0 }),
-    'GET /local/payments': () => options.payments ?? [],
+  const routes: Routes = {
+    ...answers(options),
+    ...storage(),
     'POST /local/payments/open': (body) => {
       const { prepayId } = JSON.parse(body.toString())
       return new Promise((resolve) => waiting.set(String(prepayId), resolve))
@@ -48,17 +49,6 @@ export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
       decide(String(prepayId), String(outcome))
       return {}
     },
-    'GET /local/transfers': () => options.transfers ?? [],
-    'POST /local/transfers/decide': () => ({}),
-    'GET /local/orders': () => ({ jumpPath: '', orders: options.orders ?? [] }),
-    'POST /local/orders/confirm': () => ({}),
-    'POST /local/subscribe': (body) => JSON.parse(body.toString()).templates,
-    'POST /local/upload': (body, query) => {
-      const fileID = `cloud://stub.stub/${query.get('path')}`
-      files.set(fileID, body)
-      return { fileID }
-    },
-    'GET /local/file': (_, query) => files.get(query.get('id') ?? ''),
   }
   const server = createServer((incoming, response) => {
     void answer(incoming, response, routes)
@@ -71,10 +61,36 @@ export async function startStubCloud(options: StubOptions): Promise<StubCloud> {
   }
 }
 
+/** What is the same however often it is asked. */
+function answers(options: StubOptions): Routes {
+  return {
+    'POST /local/call': (body) => options.call(JSON.parse(body.toString())),
+    'GET /local/clock': () => ({ now: options.now?.() ?? Date.now(), ticks: 0 }),
+    'GET /local/payments': () => options.payments ?? [],
+    'GET /local/transfers': () => options.transfers ?? [],
+    'POST /local/transfers/decide': () => ({}),
+    'GET /local/orders': () => ({ jumpPath: '', orders: options.orders ?? [] }),
+    'POST /local/orders/confirm': () => ({}),
+    'POST /local/subscribe': (body) => JSON.parse(body.toString()).templates,
+  }
+}
+
+function storage(): Routes {
+  const files = new Map<string, Buffer>()
+  return {
+    'POST /local/upload': (body, query) => {
+      const fileID = `cloud://stub.stub/${query.get('path')}`
+      files.set(fileID, body)
+      return { fileID }
+    },
+    'GET /local/file': (_, query) => files.get(query.get('id') ?? ''),
+  }
+}
+
 async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
-  routes: Record<string, (body: Buffer, query: URLSearchParams) => unknown>,
+  routes: Routes,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://stub')
   if (pathname === '/local/events') {

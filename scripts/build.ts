@@ -7,7 +7,7 @@ import { CloudFileMissing } from './place-skia'
 export const DOORS_FOLDER = join(__dirname, '../cloudfunctions/dist')
 
 /** Builds what DevTools opens. */
-export async function buildAll(): Promise<void> {
+async function buildAll(): Promise<void> {
   await packNpm()
   await buildDoors(DOORS_FOLDER)
 }

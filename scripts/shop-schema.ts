@@ -1,5 +1,5 @@
 import { SCHEMA } from '../cloudfunctions/src/store/schema'
-import type { CollectionSpec } from '../localcloud/types'
+import type { CollectionSpec } from '../localcloud/database-types'
 
 /** The shop's schema in the local cloud's terms. */
 export function shopSchema(): CollectionSpec[] {

@@ -65,7 +65,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
 }
 
 /** The local cloud with the shop's doors and schema; build the doors first. */
-export async function startCloud(options: Omit<ShopOptions, 'port' | 'fill'>): Promise<LocalCloud> {
+async function startCloud(options: Omit<ShopOptions, 'port' | 'fill'>): Promise<LocalCloud> {
   return startLocalCloud({
     functions: DOORS_FOLDER,
     // WeChat Pay v3 tells of payments and transfers over HTTP.

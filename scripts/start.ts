@@ -5,6 +5,7 @@ import { readOptions, readPort } from './command-line'
 import { seedAfterSales } from './seed/after-sales'
 import { seedPast } from './seed/past'
 import { seed } from './seed/seed'
+import { seedTeam } from './seed/team'
 import { startShop } from './start-shop'
 
 const PORT = 7100
@@ -32,6 +33,7 @@ export async function main(args: string[]): Promise<void> {
   const fill = async (cloud: LocalCloud) => {
     await seed(cloud)
     await seedAfterSales(cloud)
+    await seedTeam(cloud)
     await seedPast(cloud)
   }
   const shop = await startShop({ port, dataFolder, fill })

@@ -1,4 +1,4 @@
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { aggregate } from './aggregate'
 import { FAILED, INVALID_OPERATOR } from './fixtures'
 import type { Fields } from './values'

@@ -3,7 +3,7 @@
  * and checked before the first row moves.
  */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { invalidOperator, requestFailed } from './cloud-error'
 import { NO_VARIABLES } from './expressions'
 import { geoNear } from './geo-near'

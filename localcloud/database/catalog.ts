@@ -1,6 +1,6 @@
 /** The collections, filled from the storage, and the queries over them. */
 
-import type { CollectionSpec, Doc, Storage } from '../types'
+import type { CollectionSpec, Doc, Storage } from '../database-types'
 import {
   collectionExists,
   invalidParameter,

@@ -3,7 +3,7 @@
  * nothing else looks like that. Several times as fast as EJSON, and there are no other types to keep.
  */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { type Fields, isDate, isFields } from './values'
 
 const DATE = '$date'

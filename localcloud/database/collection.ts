@@ -1,7 +1,7 @@
 /** The committed state of one collection: its documents, its indexes, its unique keys. */
 
+import type { CollectionSpec, Doc } from '../database-types'
 import { LocalError } from '../local-error'
-import type { CollectionSpec, Doc } from '../types'
 import { duplicate, requestFailed, strict } from './cloud-error'
 import { encode } from './codec'
 import { asDocument, checkDocument } from './document'

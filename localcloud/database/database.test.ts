@@ -1,4 +1,4 @@
-import type { DatabaseEngine } from '../types'
+import type { DatabaseEngine } from '../database-types'
 import { CloudError } from './cloud-error'
 import { DUPLICATE, FAILED, HERE, openWorld, STRICT, settle } from './fixtures'
 import { memoryStorage } from './storage-memory'

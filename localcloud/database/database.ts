@@ -4,14 +4,14 @@
  */
 
 import type {
-  Clock,
   CollectionSpec,
   DatabaseEngine,
   Doc,
   FindOptions,
   Storage,
   Where,
-} from '../types'
+} from '../database-types'
+import type { Clock } from '../types'
 import { aggregate } from './aggregate'
 import { Catalog } from './catalog'
 import * as refusals from './cloud-error'

@@ -4,7 +4,7 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { invalidParameter, strict } from './cloud-error'
 import { checkStoredShape } from './geo-index'
 import { sizeOver } from './sizes'

@@ -14,7 +14,7 @@ import { offsetOf } from './time-zones'
 import { isDate, isFields, show, typeName } from './values'
 
 /** The local time of a zone as the UTC fields of a date. */
-export function shifted(date: Date, zone: unknown): Date {
+function shifted(date: Date, zone: unknown): Date {
   return new Date(date.getTime() + offsetOf(zone, date.getTime()))
 }
 
@@ -55,7 +55,7 @@ function readPartOperand(
 }
 
 /** A date; DATABASE_REQUEST_FAILED for anything else. */
-export function dateOf(value: unknown): Date {
+function dateOf(value: unknown): Date {
   if (isDate(value)) return value
   throw requestFailed(`can't convert from BSON type ${typeName(value)} to Date`)
 }

@@ -1,6 +1,6 @@
 /** Amounts in fen: whole numbers wherever the schema declares one (CollectionSpec.fen). */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { strict } from './cloud-error'
 import { isFields } from './values'
 

@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CollectionSpec, DatabaseEngine, Storage } from '../database-types'
 import { type StillClock, stillClock } from '../testing/still-clock'
-import type { CollectionSpec, DatabaseEngine, Storage } from '../types'
 import type { CloudError } from './cloud-error'
 import { createDatabase, type DatabaseOptions } from './database'
 import { journalStorage } from './storage-journal'
@@ -114,7 +114,7 @@ export class Bench {
 }
 
 /** A transaction under test. */
-export class OpenTransaction {
+class OpenTransaction {
   constructor(
     readonly db: DatabaseEngine,
     readonly token: string,

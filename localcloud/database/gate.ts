@@ -1,7 +1,7 @@
 /** What every operation passes before it acts: the rules of where it may run. */
 
 import { createActivity } from '../activity'
-import type { Where } from '../types'
+import type { Where } from '../database-types'
 import { invalidOperator, strict } from './cloud-error'
 import type { Mvcc } from './mvcc'
 

@@ -1,6 +1,6 @@
 /** The stage $geoNear: documents with their distance, the nearest first. */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { invalidOperator, requestFailed } from './cloud-error'
 import { isNear, type Near, nearest, readMetres, readNearPoint } from './geo-query'
 import { matcher } from './query'

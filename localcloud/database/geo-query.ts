@@ -30,7 +30,7 @@ export interface Near {
 type ShapeTest = (shape: Shape) => boolean
 
 /** Runs a reader of shapes; what is wrong with one becomes DATABASE_REQUEST_FAILED. */
-export function parsing<T>(read: () => T): T {
+function parsing<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
@@ -106,7 +106,7 @@ export function shapesAt(root: unknown, path: string): Shape[] {
 }
 
 /** The values at a path that are shapes, each with its shape; a pair of numbers is a point. */
-export function locationsAt(root: unknown, path: string): [value: unknown, shape: Shape][] {
+function locationsAt(root: unknown, path: string): [value: unknown, shape: Shape][] {
   return reach(root, path).flatMap((value) => {
     const values = Array.isArray(value) && !value.every(isNumber) ? value : [value]
     return values.flatMap((each): [unknown, Shape][] => {

@@ -3,7 +3,7 @@
  * with it the number of the last commit of each document and unique key.
  */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 
 interface Past {
   /** The commit that ended this version. */

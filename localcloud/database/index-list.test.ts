@@ -1,4 +1,4 @@
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { IndexList, type Range } from './index-list'
 
 function listed(direction: 1 | -1, values: unknown[]): IndexList {

@@ -1,6 +1,6 @@
 /** One declared index: a list of (keys, id) kept in index order, searched by halving. */
 
-import type { Doc, IndexSpec } from '../types'
+import type { Doc, IndexSpec } from '../database-types'
 import { compare, compareStrings, rank } from './ordering'
 import { indexKeys, plainKey } from './paths'
 import { SortedList } from './sorted-list'

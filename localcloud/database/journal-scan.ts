@@ -111,7 +111,7 @@ const remedy = (folder: string): string =>
   `Move ${folder} away to start anew, or choose another folder with --data.`
 
 /** The refusal of a journal that is not what was written. */
-export function damaged(file: string, how: string): Error {
+function damaged(file: string, how: string): Error {
   return new Error(`The data are damaged: in ${file}, ${how}. ${remedy(dirname(file))}`)
 }
 

@@ -1,6 +1,6 @@
 /** Sizes and counts of requests and answers (facts/cloud-database.md sections 2 and 12). */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { invalidParameter, requestFailed } from './cloud-error'
 import { sizeOver } from './sizes'
 import type { Fields } from './values'

@@ -4,7 +4,8 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import type { Clock, Doc } from '../types'
+import type { Doc } from '../database-types'
+import type { Clock } from '../types'
 import { busy, conflict, gone, strict } from './cloud-error'
 import type { Collection } from './collection'
 import { writePlainly } from './plain-writes'

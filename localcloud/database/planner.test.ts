@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Doc, IndexSpec } from '../types'
+import type { Doc, IndexSpec } from '../database-types'
 import { Collection } from './collection'
 import { SCHEMA } from './fixtures'
 import { type Order, sorted, sortKey } from './paths'

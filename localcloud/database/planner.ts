@@ -4,7 +4,7 @@
  * index may change the speed and never the result.
  */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import type { Collection } from './collection'
 import { byDistance, checkNearIndex } from './geo-index'
 import { type Near, nearOf } from './geo-query'

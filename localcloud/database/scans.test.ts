@@ -1,6 +1,6 @@
 /** Queries that read over 1,000 documents in vain: seen, and refused where the options say so. */
 
-import type { DatabaseEngine } from '../types'
+import type { DatabaseEngine } from '../database-types'
 import type { CloudError } from './cloud-error'
 import { HERE, openWorld } from './fixtures'
 import { memoryStorage } from './storage-memory'

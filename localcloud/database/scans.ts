@@ -3,7 +3,7 @@
  * every document, until one day it times out; here it is seen while the collection is still small.
  */
 
-import type { CollectionSpec } from '../types'
+import type { CollectionSpec } from '../database-types'
 import { strict } from './cloud-error'
 import type { Collection } from './collection'
 import { leadingOf } from './leading'

@@ -1,7 +1,7 @@
 /** What a schema may declare (facts/cloud-database.md sections 2 and 12). */
 
+import type { CollectionSpec, IndexSpec } from '../database-types'
 import { LocalError } from '../local-error'
-import type { CollectionSpec, IndexSpec } from '../types'
 
 /** Plan for no more per collection: older WeChat pages allow 20, newer ones 100. */
 const INDEXES_MAX = 10

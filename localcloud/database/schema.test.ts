@@ -1,6 +1,6 @@
 /** The schema: what it may declare, and collections made without one. */
 
-import type { CollectionSpec, Doc, IndexSpec } from '../types'
+import type { CollectionSpec, Doc, IndexSpec } from '../database-types'
 import { HERE, openWorld } from './fixtures'
 import { memoryStorage } from './storage-memory'
 

@@ -1,6 +1,6 @@
 /** What the stages of an aggregation share. */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { encode } from './codec'
 import { compile, evaluate } from './expressions'
 import type { Scope } from './expressions-core'

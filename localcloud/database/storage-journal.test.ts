@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Doc, Storage } from '../types'
+import type { Doc, Storage } from '../database-types'
 import { refuseWarning, removeFolders, temporaryFolder } from './fixtures'
 import { journalStorage } from './storage-journal'
 

@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { types } from 'node:util'
-import type { Storage } from '../types'
+import type { Storage } from '../database-types'
 import { decode, encode } from './codec'
 import { ownFolder } from './folder-owner'
 import { encodeCommit, HEADER } from './journal-line'

@@ -1,6 +1,6 @@
 /** Storage that keeps the documents as long as the process lives: `--memory`, and most tests. */
 
-import type { Doc, Storage } from '../types'
+import type { Doc, Storage } from '../database-types'
 
 /** A storage in memory; `docs` may be shared to play a restart. */
 export function memoryStorage(docs = new Map<string, Doc>()): Storage {

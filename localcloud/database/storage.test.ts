@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import fs, { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Doc, Storage } from '../types'
+import type { Doc, Storage } from '../database-types'
 import { createDatabase } from './database'
 import {
   DUPLICATE,

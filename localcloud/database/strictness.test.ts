@@ -1,6 +1,6 @@
 /** What the engine refuses although the cloud would take it, or because the cloud refuses it too. */
 
-import type { DatabaseEngine } from '../types'
+import type { DatabaseEngine } from '../database-types'
 import { HERE, openWorld, STRICT } from './fixtures'
 import { memoryStorage } from './storage-memory'
 import type { Fields } from './values'

@@ -1,4 +1,4 @@
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { FAILED, STRICT } from './fixtures'
 import { readUpdate } from './updater'
 import type { Fields } from './values'

@@ -3,7 +3,7 @@
  * refusals. An update is read once and applied to a copy, so a failed one leaves nothing behind.
  */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { strict, writeFailed } from './cloud-error'
 import { ARRAY_EDITS } from './update-arrays'
 import { FIELD_EDITS } from './update-fields'

@@ -1,7 +1,7 @@
 /** The values that a document may hold, and how to tell them apart. */
 
 import { types } from 'node:util'
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import { strict } from './cloud-error'
 
 /** An object of unknown content: a document, a part of one, or the JSON of a request. */

@@ -3,7 +3,8 @@
  * becomes durable and visible. Transactions and plain writes share it.
  */
 
-import type { Clock, Doc, Storage } from '../types'
+import type { Doc, Storage } from '../database-types'
+import type { Clock } from '../types'
 import type { Collection, UniqueKey } from './collection'
 import { History } from './history'
 import { Locks } from './locks'

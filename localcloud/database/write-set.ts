@@ -1,6 +1,6 @@
 /** What one writer has staged and not yet committed: a transaction's or a plain write's. */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import type { Collection, UniqueKey } from './collection'
 
 /** One write: what becomes of a document. */

@@ -1,6 +1,6 @@
 /** Writes by query: each matching document is changed on its own, as the server does. */
 
-import type { Doc } from '../types'
+import type { Doc } from '../database-types'
 import type { Catalog } from './catalog'
 import { strict } from './cloud-error'
 import type { Mvcc } from './mvcc'

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { OUTSIDE_TOKEN } from '../environment'
-import type { Invocation, StruckFault } from '../types'
+import type { StruckFault } from '../fault-types'
+import type { Invocation } from '../types'
 
 /** An invocation under way, known to the cloud by its token. */
 export interface Running {

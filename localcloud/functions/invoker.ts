@@ -101,41 +101,46 @@ function actionOf(event: unknown): string {
   return isFields(event) && typeof event.action === 'string' ? event.action : ''
 }
 
+/** One invocation, from its beginning to what the journal says of its end. */
+async function run(
+  { invocations, clock, log }: InvokerOptions,
+  call: Call,
+  { door, pool, event }: { door: Door; pool: Pool; event: string },
+): Promise<CallReply> {
+  const { user = '', openid } = call.caller ?? {}
+  const { source } = call
+  const started = performance.now()
+  const at = clock.now()
+  const who = { user, source, ...(openid === undefined ? {} : { openid }) }
+  const running = invocations.begin({ door: door.name, action: actionOf(call.event), ...who })
+  const { requestId, over } = running
+  const work = {
+    requestId,
+    environment: invocationEnvironment(running),
+    event,
+    offset: clock.offset(),
+    timeLimit: door.timeout * 1000,
+    memory: door.memory,
+  }
+  const outcome = await pool.run(work, over.signal)
+  const reply = replyOf(outcome, door, source, requestId)
+  if (outcome.type === 'thrown') log(`[${door.name}] ${outcome.stack || outcome.message}`)
+  const milliseconds = Math.round((performance.now() - started) * 10) / 10
+  invocations.end(running, { at, milliseconds, outcome: outcomeOf(reply) })
+  return reply
+}
+
 /**
  * Runs the doors, each in its own pool of processes, one invocation at a time in each.
  * @throws LocalError for variables that the console would refuse
  */
 export function createInvoker(options: InvokerOptions): Invoker {
-  const { doors, invocations, clock, log } = options
+  const { doors, log } = options
   const environment = { ...checkVariables(options.variables), ...processEnvironment(options.port) }
   const pools = new Map<string, Pool>()
   for (const door of doors.values()) {
     const instance = { environment, timeoutScale: options.timeoutScale, print: log }
     pools.set(door.name, new Pool(door, instance, options.instancesMax))
-  }
-
-  const run = async (call: Call, door: Door, pool: Pool, event: string): Promise<CallReply> => {
-    const { user = '', openid } = call.caller ?? {}
-    const { source } = call
-    const started = performance.now()
-    const at = clock.now()
-    const who = { user, source, ...(openid === undefined ? {} : { openid }) }
-    const running = invocations.begin({ door: door.name, action: actionOf(call.event), ...who })
-    const { requestId, over } = running
-    const work = {
-      requestId,
-      environment: invocationEnvironment(running),
-      event,
-      offset: clock.offset(),
-      timeLimit: door.timeout * 1000,
-      memory: door.memory,
-    }
-    const outcome = await pool.run(work, over.signal)
-    const reply = replyOf(outcome, door, source, requestId)
-    if (outcome.type === 'thrown') log(`[${door.name}] ${outcome.stack || outcome.message}`)
-    const milliseconds = Math.round((performance.now() - started) * 10) / 10
-    invocations.end(running, { at, milliseconds, outcome: outcomeOf(reply) })
-    return reply
   }
 
   return {
@@ -152,7 +157,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
         const text = 'RequestTooLarge: the event exceeds the upper limit (6MB)'
         return failure(-504001, `functions request fail | errMsg: ${text}`, requestId())
       }
-      return options.activity.track(run(call, door, pool, event))
+      return options.activity.track(run(options, call, { door, pool, event }))
     },
     warm() {
       for (const pool of pools.values()) pool.warm()

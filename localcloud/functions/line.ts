@@ -1,4 +1,4 @@
-import type { Faults } from '../types'
+import type { Faults } from '../fault-types'
 import { countTrip, type Running } from './invocations'
 
 /** One request to the cloud, on its way there and back. */

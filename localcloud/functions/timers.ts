@@ -20,6 +20,20 @@ type TimerDoor = Door & Required<Pick<Door, 'trigger'>>
 
 const isTimerDoor = (door: Door): door is TimerDoor => door.trigger !== undefined
 
+/** One run of a timer door, as the platform's own event tells it of the time. */
+async function run(invoker: Invoker, door: TimerDoor, now: number): Promise<void> {
+  const Time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
+  const event = { Type: 'Timer', TriggerName: door.trigger.name, Time, Message: '' }
+  await invoker.invoke({ door: door.name, event, source: 'wx_trigger' })
+}
+
+/** The steps of a jump: at least an hour each, 24 at most. */
+function stepsOf(start: number, target: number): { from: number; to: number }[] {
+  const count = Math.max(1, Math.min(STEPS_MAX, Math.floor((target - start) / HOUR)))
+  const edge = (index: number): number => start + ((target - start) * index) / count
+  return Array.from({ length: count }, (_, index) => ({ from: edge(index), to: edge(index + 1) }))
+}
+
 /**
  * Runs timer doors by their cron. A jump is cut into steps of at least an hour, 24 at most; a timer
  * that is due one or more times within a step runs once, at the step's end. So a jump of any
@@ -33,20 +47,18 @@ export function createTimers(
   const doors = [...invoker.doors.values()].filter(isTimerDoor)
   let cancels = new Map<string, () => void>()
 
-  const run = async (door: TimerDoor): Promise<void> => {
-    const Time = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
-    const event = { Type: 'Timer', TriggerName: door.trigger.name, Time, Message: '' }
-    await invoker.invoke({ door: door.name, event, source: 'wx_trigger' })
-  }
-
   const armDoor = (door: TimerDoor): void => {
     const due = nextDue(door.trigger.cron, clock.now())
     if (due === undefined) return
     const cancel = clock.at(due, () => {
       armDoor(door)
-      run(door).catch(onError)
+      run(invoker, door, clock.now()).catch(onError)
     })
     cancels.set(door.name, cancel)
+  }
+  const isDue = (door: TimerDoor, from: number, to: number): boolean => {
+    const due = nextDue(door.trigger.cron, from)
+    return due !== undefined && due <= to
   }
 
   return {
@@ -57,20 +69,11 @@ export function createTimers(
       for (const cancel of cancels.values()) cancel()
       cancels = new Map()
     },
-    stops(target) {
-      const start = clock.now()
-      const count = Math.max(1, Math.min(STEPS_MAX, Math.floor((target - start) / HOUR)))
-      const edge = (index: number): number => start + ((target - start) * index) / count
-      const stops: Stop[] = []
-      for (let index = 0; index < count; index += 1) {
-        const from = edge(index)
-        const to = edge(index + 1)
-        for (const door of doors) {
-          const due = nextDue(door.trigger.cron, from)
-          if (due !== undefined && due <= to) stops.push({ at: to, run: () => run(door) })
-        }
-      }
-      return stops
-    },
+    stops: (target) =>
+      stepsOf(clock.now(), target).flatMap(({ from, to }) =>
+        doors
+          .filter((door) => isDue(door, from, to))
+          .map((door) => ({ at: to, run: () => run(invoker, door, clock.now()) })),
+      ),
   }
 }

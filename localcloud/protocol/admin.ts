@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError } from '../database/cloud-error'
 import type { Fields } from '../database/values'
 import { ENV_ID, OUTSIDE_SOURCE, OUTSIDE_TOKEN, OUTSIDE_USER } from '../environment'
+import type { Faults } from '../fault-types'
 import { type Invocations, requestId } from '../functions/invocations'
 import { pass } from '../functions/line'
 import { HttpError, sendBytes, sendJson } from '../http'
-import type { Faults } from '../types'
 import { type Envelope, readEnvelope } from './envelope'
 import { invalid, textOf } from './fields'
 import { overload } from './overload'
@@ -54,6 +54,16 @@ function readTrip(request: IncomingMessage, envelope: Envelope, invocations: Inv
   return { ...read, source, token, running, ...(openid && { caller: { user, openid } }) }
 }
 
+/** A failure is HTTP 200 too; only its code and message tell. */
+function fail(response: ServerResponse, error: unknown, { log, onError }: AdminOptions): void {
+  const known = error instanceof CloudError
+  if (!known && !(error instanceof HttpError)) onError(error)
+  const code = known ? error.code : error instanceof HttpError ? 'INVALID_PARAM' : 'SYS_ERR'
+  const message = error instanceof Error ? error.message : String(error)
+  if (code === 'LOCAL_STRICT' || code === 'INVALID_PARAM') log(`[${code}] ${message}`)
+  sendJson(response, 200, { requestId: requestId(), code, message })
+}
+
 /** `POST /admin`: the one address that the SDK knows (facts/wx-server-sdk-wire.md section 2). */
 export function createAdmin(options: AdminOptions) {
   const { actions, invocations, faults } = options
@@ -80,21 +90,11 @@ export function createAdmin(options: AdminOptions) {
     return sendJson(response, 200, { requestId: requestId(), ...reply.json })
   }
 
-  /** A failure is HTTP 200 too; only its code and message tell. */
-  const fail = (response: ServerResponse, error: unknown): void => {
-    const known = error instanceof CloudError
-    if (!known && !(error instanceof HttpError)) options.onError(error)
-    const code = known ? error.code : error instanceof HttpError ? 'INVALID_PARAM' : 'SYS_ERR'
-    const message = error instanceof Error ? error.message : String(error)
-    if (code === 'LOCAL_STRICT' || code === 'INVALID_PARAM') options.log(`[${code}] ${message}`)
-    sendJson(response, 200, { requestId: requestId(), code, message })
-  }
-
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       await act(request, response)
     } catch (error) {
-      fail(response, error)
+      fail(response, error, options)
     }
   }
 }

@@ -1,6 +1,6 @@
 import { noCollection, strict } from '../database/cloud-error'
 import { type Fields, isFields } from '../database/values'
-import type { DatabaseEngine, FindOptions, Where } from '../types'
+import type { DatabaseEngine, FindOptions, Where } from '../database-types'
 import { decodeFields, decodeValue, encodeDocument } from './ejson'
 import { booleanOf, invalid, listOf, optionalInteger, optionalText, textOf } from './fields'
 import { checkAddToSet, checkDocuments, checkMergedOr, checkServerDate } from './sdk-traps'
@@ -147,6 +147,14 @@ async function aggregate(engine: DatabaseEngine, request: Request): Promise<Trip
   return data({ list: rows.map(encodeDocument) })
 }
 
+/** Whose request it is, and the transaction that it belongs to. */
+function placeOf({ fields, token, sentAt }: Trip): Request['at'] {
+  const tx = optionalText(fields, 'transactionId')
+  return { token, ...(tx !== undefined && { tx }), ...(sentAt !== undefined && { sentAt }) }
+}
+
+type Run = (engine: DatabaseEngine, request: Request) => Promise<TripReply>
+
 /** The document actions of facts/wx-server-sdk-wire.md section 3. */
 export function databaseActions(options: DatabaseActionOptions): Record<string, Action> {
   const { engine, announce, hidden, now } = options
@@ -154,16 +162,8 @@ export function databaseActions(options: DatabaseActionOptions): Record<string, 
   const open = (trip: Trip): Request => {
     const collection = textOf(trip.fields, 'collectionName')
     if (hidden(collection)) throw noCollection(collection)
-    const transaction = optionalText(trip.fields, 'transactionId')
-    const { token, sentAt } = trip
-    const at = {
-      token,
-      ...(transaction !== undefined && { tx: transaction }),
-      ...(sentAt !== undefined && { sentAt }),
-    }
-    return { collection, at, fields: trip.fields, now: now() }
+    return { collection, at: placeOf(trip), fields: trip.fields, now: now() }
   }
-  type Run = (engine: DatabaseEngine, request: Request) => Promise<TripReply>
   const reads =
     (run: Run): Action =>
     async (trip) =>

@@ -5,7 +5,7 @@
 
 import { strict } from '../database/cloud-error'
 import { isFields } from '../database/values'
-import type { Where } from '../types'
+import type { Where } from '../database-types'
 
 /** An add without data arrives as `null`. */
 export function checkDocuments(texts: readonly unknown[]): void {

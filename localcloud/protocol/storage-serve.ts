@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError } from '../database/cloud-error'
+import type { Faults } from '../fault-types'
 import type { FileStore } from '../files'
 import type { Invocations } from '../functions/invocations'
 import { pass } from '../functions/line'
 import { HttpError, readBody, sendBytes, typeOfFile } from '../http'
-import type { Faults } from '../types'
 import { readMultipart } from './multipart'
 import type { Addresses } from './storage-addresses'
 

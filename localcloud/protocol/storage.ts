@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Fields, isFields } from '../database/values'
+import type { Faults } from '../fault-types'
 import { type FileStore, fileIdOf, pathOfFileId } from '../files'
 import type { Invocations } from '../functions/invocations'
-import type { Faults } from '../types'
 import { invalid, listOf, optionalInteger, optionalText, textOf } from './fields'
 import { type AddressOptions, AGE_MAX, createAddresses, encodePath } from './storage-addresses'
 import { type Shelf, serveFile } from './storage-serve'
@@ -46,44 +46,49 @@ export function checkPath(path: string): string {
   return path
 }
 
-function storageActions({ files, addresses }: Shelf): Record<string, Action> {
-  const downloadItem = async (item: unknown, by: string): Promise<Fields> => {
-    if (!isFields(item)) throw invalid('file_list holds objects')
-    const fileID = textOf(item, 'fileid')
-    const age = optionalInteger(item, 'max_age') ?? AGE_MAX
-    const path = pathOfFileId(fileID)
-    if (path === undefined || !(await files.has(path))) {
-      return { fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' }
-    }
-    const maxAge = Math.min(Math.max(age, 1), AGE_MAX)
-    return { fileID, code: 'SUCCESS', tempFileURL: addresses.forReading(path, maxAge, by), maxAge }
+/** @param by the request id of the invocation that asks */
+async function downloadItem(
+  { files, addresses }: Shelf,
+  item: unknown,
+  by: string,
+): Promise<Fields> {
+  if (!isFields(item)) throw invalid('file_list holds objects')
+  const fileID = textOf(item, 'fileid')
+  const age = optionalInteger(item, 'max_age') ?? AGE_MAX
+  const path = pathOfFileId(fileID)
+  if (path === undefined || !(await files.has(path))) {
+    return { fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' }
   }
+  const maxAge = Math.min(Math.max(age, 1), AGE_MAX)
+  return { fileID, code: 'SUCCESS', tempFileURL: addresses.forReading(path, maxAge, by), maxAge }
+}
 
-  const deleteItem = async (fileID: unknown): Promise<Fields> => {
-    if (typeof fileID !== 'string') throw invalid('fileid_list holds fileIDs')
-    const path = pathOfFileId(fileID)
-    const removed = path !== undefined && (await files.remove(path))
-    return { fileID, code: removed ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' }
-  }
+async function deleteItem({ files }: Shelf, fileID: unknown): Promise<Fields> {
+  if (typeof fileID !== 'string') throw invalid('fileid_list holds fileIDs')
+  const path = pathOfFileId(fileID)
+  const removed = path !== undefined && (await files.remove(path))
+  return { fileID, code: removed ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' }
+}
 
+function storageActions(shelf: Shelf): Record<string, Action> {
   return {
     'storage.getUploadMetadata': async ({ fields, running }) => {
       const path = checkPath(textOf(fields, 'path'))
       // wx-server-sdk 4 asks for an upload by PUT; wx-server-sdk 3 says nothing and sends a form.
       const method = optionalText(fields, 'method') ?? 'post'
       if (method !== 'put' && method !== 'post') throw invalid(`method ${method} uploads nothing`)
-      const { url, token } = addresses.forUpload(path, running?.requestId ?? '')
+      const { url, token } = shelf.addresses.forUpload(path, running?.requestId ?? '')
       // The SDK puts cosFileId into a header, so it must be ASCII.
       const names = { fileId: fileIdOf(path), cosFileId: encodePath(path) }
       return { json: { data: { url, token, authorization: token, ...names } } }
     },
     'storage.batchGetDownloadUrl': async (trip) => {
       const by = trip.running?.requestId ?? ''
-      const items = batchOf(trip, 'file_list').map((item) => downloadItem(item, by))
+      const items = batchOf(trip, 'file_list').map((item) => downloadItem(shelf, item, by))
       return { json: { data: { download_list: await Promise.all(items) } } }
     },
     'storage.batchDeleteFile': async (trip) => {
-      const items = batchOf(trip, 'fileid_list').map(deleteItem)
+      const items = batchOf(trip, 'fileid_list').map((item) => deleteItem(shelf, item))
       return { json: { data: { delete_list: await Promise.all(items) } } }
     },
   }

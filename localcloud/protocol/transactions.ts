@@ -1,4 +1,4 @@
-import type { DatabaseEngine } from '../types'
+import type { DatabaseEngine } from '../database-types'
 import { textOf } from './fields'
 import type { Action } from './trip'
 

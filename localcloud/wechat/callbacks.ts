@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import type { Activity } from '../activity'
 import type { MovableClock } from '../clock'
 import { isFields } from '../database/values'
+import type { DatabaseEngine } from '../database-types'
+import type { Faults } from '../fault-types'
 import type { Invoker } from '../functions/invoker'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
-import type { DatabaseEngine, Faults } from '../types'
 import { WAITS } from './callback-waits'
 
 /** A message that WeChat Pay owes its reader until the reader has acknowledged it. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import type { DatabaseEngine } from '../database-types'
 import { LocalError } from '../local-error'
 import type { MerchantState } from '../pay-types'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../records'
-import type { DatabaseEngine } from '../types'
 
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 

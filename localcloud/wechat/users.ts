@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import type { DatabaseEngine } from '../database-types'
 import { LocalError } from '../local-error'
 import { OWN_COLLECTIONS, openRecords } from '../records'
-import type { DatabaseEngine, LocalUser } from '../types'
+import type { LocalUser } from '../types'
 import { openidOf } from './openid'
 
 const StoredUser = v.object({

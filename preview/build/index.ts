@@ -14,7 +14,13 @@ export interface PreviewBuild {
 }
 
 const RUNTIME = join(__dirname, '../runtime')
-const STYLES = ['built-in.css', 'phone.css', 'overlays.css']
+const STYLES = [
+  'built-in.css',
+  'built-in-controls.css',
+  'phone.css',
+  'overlays.css',
+  'overlay-sheets.css',
+]
 
 /** The repository's mini-program. */
 export const MINIPROGRAM = join(__dirname, '../../miniprogram')

@@ -1,6 +1,7 @@
 /** The only place of the shell that talks to the local cloud (`/__cloud/*`, localcloud/types.ts). */
 import * as v from 'valibot'
-import type { CashierDecision, FaultRequest } from '../../localcloud/types'
+import type { FaultRequest } from '../../localcloud/fault-types'
+import type { CashierDecision } from '../../localcloud/types'
 import {
   type CollectionName,
   cashierEntry,

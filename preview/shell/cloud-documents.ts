@@ -71,7 +71,7 @@ export const invocation = v.object({
   tripCount: v.number(),
   outcome: v.picklist(['ok', 'refused', 'fault']),
 })
-export const armedFaults = v.array(
+const armedFaults = v.array(
   v.object({ on: v.string(), kind: v.optional(v.string(), ''), count: v.optional(v.number(), 1) }),
 )
 export const statusReply = v.object({ armed: armedFaults })

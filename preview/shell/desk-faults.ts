@@ -1,5 +1,5 @@
 /** 故障: what shall go wrong with the next payment callbacks. */
-import type { FaultRequest } from '../../localcloud/types'
+import type { FaultRequest } from '../../localcloud/fault-types'
 import { armFault } from './cloud-client'
 import type { ArmedFaults } from './cloud-documents'
 import { button, h, section, setBusy } from './dom'

@@ -8,10 +8,7 @@ import type { PageEntry } from './pages'
  * page to open.
  */
 export function createPageMenu(current: () => string, onChoose: (launch: Launch) => void) {
-  const address = h('input', { class: 'field', name: 'address', 'aria-label': '页面地址' })
-  const open = h('button', { type: 'submit', class: 'button' }, '打开')
-  const hint = h('p', { class: 'hint', role: 'status' })
-  const form = h('form', { class: 'menu-form' }, address, open, hint)
+  const { form, address, hint } = addressForm()
   const list = h('ul', { class: 'menu-list' })
   const element = h(
     'div',
@@ -47,6 +44,13 @@ export function createPageMenu(current: () => string, onChoose: (launch: Launch)
       address.select()
     },
   }
+}
+
+function addressForm() {
+  const address = h('input', { class: 'field', name: 'address', 'aria-label': '页面地址' })
+  const open = h('button', { type: 'submit', class: 'button' }, '打开')
+  const hint = h('p', { class: 'hint', role: 'status' })
+  return { address, hint, form: h('form', { class: 'menu-form' }, address, open, hint) }
 }
 
 function row(path: string, title: string, onclick: () => void): HTMLElement {

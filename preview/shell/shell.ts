@@ -1,6 +1,7 @@
 /** The desk beside three phones: puts the parts together and tells each what the cloud says. */
 import { listenToCloud, readClock, readInvocations, readPayments, readStatus } from './cloud-client'
 import type { LocalEvent } from './cloud-documents'
+import controlStyles from './controls.css' with { type: 'text' }
 import deskStyles from './desk.css' with { type: 'text' }
 import { CashierDesk } from './desk-cashier'
 import { ClockDesk } from './desk-clock'
@@ -131,7 +132,7 @@ async function showPages(): Promise<void> {
   }
 }
 
-document.head.append(h('style', {}, phoneStyles, deskStyles, ledgerStyles))
+document.head.append(h('style', {}, controlStyles, phoneStyles, deskStyles, ledgerStyles))
 document.body.append(
   header.element,
   phones.element,

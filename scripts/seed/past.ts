@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { DAY, dayOf, HOUR, startOfDay } from '../../cloudfunctions/src/domain/day'
 import { phoneTail } from '../../cloudfunctions/src/domain/order-search'
-import type { Doc, LocalCloud } from '../../localcloud/types'
+import type { Doc } from '../../localcloud/database-types'
+import type { LocalCloud } from '../../localcloud/types'
 import { ITEMS } from './catalogue'
 
 const DAYS = 30

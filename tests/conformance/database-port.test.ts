@@ -8,7 +8,7 @@ import { type Database, DuplicateId } from '../../cloudfunctions/src/store/datab
 import { openDatabase } from '../../cloudfunctions/src/store/wx-database'
 import { createDatabase } from '../../localcloud/database/database'
 import { memoryStorage } from '../../localcloud/database/storage-memory'
-import type { DatabaseEngine } from '../../localcloud/types'
+import type { DatabaseEngine } from '../../localcloud/database-types'
 import { shopSchema } from '../../scripts/shop-schema'
 import { openEngineDatabase } from '../simulation/engine-database'
 import { START } from '../simulation/shop'

@@ -1,5 +1,7 @@
 /** Which trips a fault strikes, that every trip is counted, and that the journal and the log tell. */
-import type { Invocation, TripTarget } from '../../localcloud/types'
+
+import type { TripTarget } from '../../localcloud/fault-types'
+import type { Invocation } from '../../localcloud/types'
 import { type Fixture, PROBE, startFixture } from './fixture'
 
 let at: Fixture

@@ -1,5 +1,5 @@
 /** Each kind of fault at each kind of request, through the unmodified SDK. */
-import type { TripFaultKind } from '../../localcloud/types'
+import type { TripFaultKind } from '../../localcloud/fault-types'
 import { make, PLACES, type Place, startPlaces } from './faults-places'
 import type { Fixture } from './fixture'
 

@@ -1,4 +1,4 @@
-import type { CollectionSpec, Doc } from '../../localcloud/types'
+import type { CollectionSpec, Doc } from '../../localcloud/database-types'
 import { type Failure, type Fixture, startFixture } from './fixture'
 
 /** Code of a use and what it gives. */

@@ -1,5 +1,5 @@
 /** What may go wrong with a notice on its way: each kind, of payments and of refunds. */
-import type { NoticeFaultKind } from '../../localcloud/types'
+import type { NoticeFaultKind } from '../../localcloud/fault-types'
 import { fresh, paid, pay, prepaid, query, told, useTill } from './pay-fixture'
 
 const at = useTill()

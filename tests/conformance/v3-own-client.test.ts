@@ -7,7 +7,7 @@ import { openNotification } from '../../cloudfunctions/src/wechat/v3/notificatio
 import { authorization, whyUnverified } from '../../cloudfunctions/src/wechat/v3/signature'
 import { v3Pay } from '../../cloudfunctions/src/wechat/v3-pay'
 import { APP_ID } from '../../localcloud/environment'
-import type { PayFaultKind } from '../../localcloud/types'
+import type { PayFaultKind } from '../../localcloud/fault-types'
 import { withMerchant } from './pay-fixture'
 import { BILLS } from './transfer-fixture'
 import { client, fresh, openid, useV3, variable } from './v3-fixture'

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase } from '../../localcloud/database/database'
 import { journalStorage } from '../../localcloud/database/storage-journal'
+import type { DatabaseEngine } from '../../localcloud/database-types'
 import { type Random, seeded } from '../../localcloud/testing/seeded'
 import { stillClock } from '../../localcloud/testing/still-clock'
-import type { DatabaseEngine } from '../../localcloud/types'
 import { SCHEMA } from './work'
 
 const HERE = { token: 'here' }

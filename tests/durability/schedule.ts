@@ -7,9 +7,9 @@
 import { deepStrictEqual } from 'node:assert'
 import { createDatabase } from '../../localcloud/database/database'
 import { memoryStorage } from '../../localcloud/database/storage-memory'
+import type { DatabaseEngine, Storage } from '../../localcloud/database-types'
 import { type Random, seeded } from '../../localcloud/testing/seeded'
 import { type StillClock, stillClock } from '../../localcloud/testing/still-clock'
-import type { DatabaseEngine, Storage } from '../../localcloud/types'
 
 const COMMITS = 4000
 const WORKERS = 16

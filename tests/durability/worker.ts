@@ -6,7 +6,7 @@
 import { writeSync } from 'node:fs'
 import { createDatabase } from '../../localcloud/database/database'
 import { journalStorage } from '../../localcloud/database/storage-journal'
-import type { DatabaseEngine } from '../../localcloud/types'
+import type { DatabaseEngine } from '../../localcloud/database-types'
 import { ACCOUNTS, SCHEMA, START_BALANCE, type Step, stepOf, WORKERS } from './work'
 
 /** Blocks until the other side's pipe has it, so that no acknowledged step goes untold. */

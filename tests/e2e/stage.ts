@@ -48,7 +48,7 @@ export async function openStage(now: number): Promise<Stage> {
 }
 
 /** One phone of the desk. */
-export class Phone extends PhoneScreen {
+class Phone extends PhoneScreen {
   readonly #panel: Locator
 
   constructor(
@@ -72,7 +72,7 @@ export class Phone extends PhoneScreen {
 }
 
 /** The desk beside the phones. */
-export class Desk {
+class Desk {
   constructor(readonly page: Page) {}
 
   /** Opens the newest poster on a phone: its picture is decoded, as a camera would. */

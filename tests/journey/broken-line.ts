@@ -2,7 +2,7 @@
  * A shop whose functions lose their line to the cloud at a chosen trip, as they do when one is killed
  * or the network fails: the built doors, unchanged, under the faults of the local cloud.
  */
-import type { TripFaultKind } from '../../localcloud/types'
+import type { TripFaultKind } from '../../localcloud/fault-types'
 import { startWorld, type World } from './world'
 
 export interface Break {

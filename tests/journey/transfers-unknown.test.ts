@@ -2,7 +2,7 @@
  * Answers of WeChat Pay that are lost, cut or tampered with, and notices that are lost, doubled or
  * forged: a transfer is made once, booked once, and nothing is returned before WeChat Pay says so.
  */
-import type { PayFaultKind } from '../../localcloud/types'
+import type { PayFaultKind } from '../../localcloud/fault-types'
 import {
   approved,
   decide,

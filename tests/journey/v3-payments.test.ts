@@ -1,5 +1,5 @@
 /** The shop's money by WeChat Pay v3: what cloudPay's journeys show holds here, too. */
-import type { PayFaultKind } from '../../localcloud/types'
+import type { PayFaultKind } from '../../localcloud/fault-types'
 import { change, MINUTE, startV3World } from './wechat-pay'
 import {
   balances,

@@ -1,4 +1,7 @@
-/** What happens in the small shop: the real operations on the real database engine, WeChat Pay beside it. */
+/**
+ * What happens in the small shop: the real operations on the real database engine, WeChat Pay
+ * beside it.
+ */
 
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -17,7 +20,7 @@ import { readQuote } from '../../cloudfunctions/src/reads/quote'
 import type { CollectionName, Documents } from '../../cloudfunctions/src/store/schema'
 import type { User } from '../../cloudfunctions/src/wechat/caller'
 import { oneMerchant } from '../../cloudfunctions/src/wechat/testing/one-merchant'
-import type { DatabaseEngine } from '../../localcloud/types'
+import type { DatabaseEngine } from '../../localcloud/database-types'
 import { type Line, openEngineDatabase } from '../simulation/engine-database'
 import type { SimClock } from '../simulation/sim-clock'
 import { outsideOnly, STRAIGHT, watchTransactions } from './lines'

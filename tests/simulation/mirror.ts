@@ -4,7 +4,7 @@
  */
 
 import type { CollectionName, Documents } from '../../cloudfunctions/src/store/schema'
-import type { Doc, Storage } from '../../localcloud/types'
+import type { Doc, Storage } from '../../localcloud/database-types'
 
 /** One document before and after a commit. */
 export interface Changed {

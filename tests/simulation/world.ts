@@ -11,7 +11,7 @@ import { oneMerchant } from '../../cloudfunctions/src/wechat/testing/one-merchan
 import { V3Error } from '../../cloudfunctions/src/wechat/v3/client'
 import { CloudError } from '../../localcloud/database/cloud-error'
 import { createDatabase } from '../../localcloud/database/database'
-import type { DatabaseEngine } from '../../localcloud/types'
+import type { DatabaseEngine } from '../../localcloud/database-types'
 import { shopSchema } from '../../scripts/shop-schema'
 import { Books } from './books'
 import { type Chance, createChance } from './chance'

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
+import type { DatabaseEngine } from '../../database-types'
 import { APP_ID } from '../../environment'
 import { OWN_COLLECTIONS, openRecords } from '../../records'
-import type { DatabaseEngine } from '../../types'
 import { ApiRefusal } from './api'
 
 /** A link that was made for the mini-program. */

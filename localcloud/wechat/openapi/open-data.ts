@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { type Fields, isFields } from '../../database/values'
+import type { DatabaseEngine } from '../../database-types'
 import { APP_ID } from '../../environment'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../../records'
-import type { DatabaseEngine } from '../../types'
 import type { CloudIdKind } from '../../wechat-types'
 import { ApiRefusal, type Caller, type OpenApi, ok, openApi } from './api'
 
@@ -26,7 +26,7 @@ const EXPIRED = { errCode: -601006, errMsg: 'cloudID expired' }
 const NOT_YOURS = { errCode: -601007, errMsg: 'cloudID and calling user does not match' }
 
 /** The phone number as WeChat gives it; a foreign one has its country's number in front. */
-export function phoneInfo(phone: string): Fields {
+function phoneInfo(phone: string): Fields {
   const [, country = '86', pure = phone] = /^\+(\d{1,3}) (\d+)$/.exec(phone) ?? []
   const whole = country === '86' ? pure : `+${country}${pure}`
   return { phoneNumber: whole, purePhoneNumber: pure, countryCode: country }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import type { DatabaseEngine } from '../../database-types'
 import { LocalError } from '../../local-error'
 import { OWN_COLLECTIONS, openRecords, type Records } from '../../records'
-import type { DatabaseEngine } from '../../types'
 import type { OrderEntry, OrderState } from '../../wechat-types'
 import { PROVIDER } from '../pay-answers'
 import type { Payment, Payments } from '../payments'
@@ -76,6 +76,10 @@ function stateAt(payment: Payment, shipment: Shipment | undefined, now: number):
   return now < received + SETTLED_AFTER ? 6 : 4
 }
 
+function entryOf({ transactionId, id, user }: Payment, state: OrderState): OrderEntry {
+  return { transactionId, outTradeNo: id, user, state }
+}
+
 const JUMP_PATH = 'jumpPath'
 
 export interface OrderParts {
@@ -119,12 +123,7 @@ export function createOrders({ engine, payments, now }: OrderParts): Orders {
     entries: (user) =>
       all()
         .filter((payment) => user === undefined || payment.user === user)
-        .map((payment) => ({
-          transactionId: payment.transactionId,
-          outTradeNo: payment.id,
-          user: payment.user,
-          state: stateOf(payment),
-        })),
+        .map((payment) => entryOf(payment, stateOf(payment))),
     jumpPath: () => settings.get(JUMP_PATH)?.value ?? '',
     setJumpPath: (path) => settings.save({ id: JUMP_PATH, value: path }),
   }

@@ -54,7 +54,7 @@ const Package = v.pipe(
 export type Package = v.InferOutput<typeof Package>
 
 /** Which order: 1 by the merchant's numbers, 2 by WeChat Pay's number. */
-export const OrderKey = v.pipe(
+const OrderKey = v.pipe(
   v.strictObject({
     order_number_type: v.pipe(
       v.number(),

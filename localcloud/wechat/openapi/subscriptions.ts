@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import type { DatabaseEngine } from '../../database-types'
 import { LocalError } from '../../local-error'
-import { OWN_COLLECTIONS, openRecords } from '../../records'
-import type { DatabaseEngine } from '../../types'
+import { OWN_COLLECTIONS, openRecords, type Records } from '../../records'
 import type {
   ConsentReply,
   MessageTemplate,
@@ -45,6 +45,35 @@ export interface Subscriptions {
   messages(user?: string): SentMessage[]
 }
 
+/** @throws LocalError for a field that WeChat does not have */
+function checkFields({ fields }: MessageTemplate): void {
+  const odd = Object.keys(fields).find((field) => !isField(field))
+  if (odd !== undefined) {
+    throw new LocalError(`field ${odd}: a type (${FIELD_TYPES.join(', ')}) and a number`)
+  }
+}
+
+/** What becomes of each choice: of templates with one title all but the first are filtered out. */
+function outcomesOf(
+  choices: Record<string, SubscribeChoice>,
+  templates: Records<MessageTemplate>,
+): [id: string, outcome: SubscribeChoice | 'filter'][] {
+  const chosen = Object.entries(choices)
+  if (chosen.length > AT_ONCE_MAX) {
+    throw new LocalError(`requestSubscribeMessage:fail 20003: at most ${AT_ONCE_MAX} templates`)
+  }
+  const shown = new Set<string>()
+  return chosen.map(([id, choice]) => {
+    const { title } = templates.get(id) ?? {}
+    if (title === undefined) {
+      throw new LocalError(`requestSubscribeMessage:fail 20001: there is no template ${id}`)
+    }
+    if (shown.has(title)) return [id, 'filter']
+    shown.add(title)
+    return [id, choice]
+  })
+}
+
 /** @param onMessage is told of each message that arrives */
 export function createSubscriptions(
   engine: DatabaseEngine,
@@ -60,35 +89,15 @@ export function createSubscriptions(
     return count >= 0
   }
 
-  /** Of templates with one title only the first is shown; the others are filtered out. */
-  const outcome = (id: string, choice: SubscribeChoice, shown: Set<string>) => {
-    const { title } = templates.get(id) ?? {}
-    if (title === undefined) {
-      throw new LocalError(`requestSubscribeMessage:fail 20001: there is no template ${id}`)
-    }
-    if (shown.has(title)) return 'filter'
-    shown.add(title)
-    return choice
-  }
-
   return {
     async register(template) {
-      const odd = Object.keys(template.fields).find((field) => !isField(field))
-      if (odd !== undefined) {
-        throw new LocalError(`field ${odd}: a type (${FIELD_TYPES.join(', ')}) and a number`)
-      }
+      checkFields(template)
       await templates.save(template)
     },
     template: (id) => templates.get(id),
     templates: () => templates.all(),
     async choose(user, choices) {
-      if (Object.keys(choices).length > AT_ONCE_MAX) {
-        throw new LocalError(`requestSubscribeMessage:fail 20003: at most ${AT_ONCE_MAX} templates`)
-      }
-      const shown = new Set<string>()
-      const outcomes = Object.entries(choices).map(
-        ([id, choice]) => [id, outcome(id, choice, shown)] as const,
-      )
+      const outcomes = outcomesOf(choices, templates)
       for (const [id, chosen] of outcomes) if (chosen === 'accept') await add(user, id, 1)
       return { ...Object.fromEntries(outcomes), errMsg: 'requestSubscribeMessage:ok' }
     },

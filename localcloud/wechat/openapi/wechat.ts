@@ -1,6 +1,6 @@
+import type { DatabaseEngine } from '../../database-types'
 import type { Events } from '../../events'
 import { LocalError } from '../../local-error'
-import type { DatabaseEngine } from '../../types'
 import type { LinkEntry, WechatDesk } from '../../wechat-types'
 import { createCodes } from '../codes'
 import type { Payments } from '../payments'

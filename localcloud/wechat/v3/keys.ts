@@ -1,8 +1,8 @@
 import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
+import type { DatabaseEngine } from '../../database-types'
 import { OWN_COLLECTIONS, openRecords } from '../../records'
-import type { DatabaseEngine } from '../../types'
 
 /** The keys between the merchant and WeChat Pay, as PEM; they guard nothing but play money. */
 const Keys = v.object({

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Activity } from '../../activity'
+import type { Faults, PayFaultKind } from '../../fault-types'
 import { readBody } from '../../http'
-import type { Faults, PayFaultKind } from '../../types'
 import { checkAuthorization } from './authorization'
 import type { V3Answer, V3World } from './call'
 import { V3Refusal } from './refusal'

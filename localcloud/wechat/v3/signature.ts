@@ -8,7 +8,7 @@ export const signedText = (lines: readonly string[]): string =>
   lines.map((line) => `${line}\n`).join('')
 
 /** Base64 of the RSA-SHA256 signature. */
-export const sign = (text: string, privateKey: string): string =>
+const sign = (text: string, privateKey: string): string =>
   createSign('RSA-SHA256').update(text).sign(privateKey, 'base64')
 
 /** True when the signature is one of these bytes; false for what is no signature at all. */

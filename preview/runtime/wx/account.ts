@@ -61,6 +61,13 @@ export const account = {
     needAuthorization: false,
     privacyContractName: '《小程序隐私保护指引》',
   })),
+  openPrivacyContract: task('openPrivacyContract', async () => {
+    await openDialog({
+      title: '《小程序隐私保护指引》',
+      content: '在微信里，这里是商家在公众平台填的那一份',
+      ...{ confirmText: '知道了', confirmColor: '#576B95', cancelColor: '#000000' },
+    })
+  }),
   requirePrivacyAuthorize: task('requirePrivacyAuthorize', () => undefined),
   onNeedPrivacyAuthorization,
   chooseAddress: task('chooseAddress', async () => {
