@@ -1,5 +1,7 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { faultLine } from '../fault'
-import { compiledOf } from './wechat-ci'
+import { compiledOf, compileProject } from './wechat-ci'
 
 test('rules that do not hold are faults, whatever their text says', () => {
   const text = 'There are unused components: :'
@@ -34,4 +36,18 @@ test.each([
 
 test('an answer of another shape is no answer', () => {
   expect(() => compiledOf({ rules: 'none' })).toThrow()
+})
+
+test('what the compiler leaves where it is started goes with the answer', () => {
+  const left: string[] = []
+  const processes = jest.requireActual<typeof import('node:child_process')>('node:child_process')
+  const compiler = (_node: string, args: string[], { cwd = '' }) => {
+    left.push(join(cwd, 'cache-of-the-compiler'))
+    for (const file of left) writeFileSync(file, '')
+    writeFileSync(args[2] ?? '', JSON.stringify({ rules: [], sizes: { 'app.js': 12 } }))
+    return { status: 0, stderr: '' }
+  }
+  jest.spyOn(processes, 'spawnSync').mockImplementation(compiler as never)
+  expect(compileProject('/a/release').sizes).toEqual({ 'app.js': 12 })
+  expect(left.map(existsSync)).toEqual([false])
 })

@@ -41,14 +41,16 @@ export interface Compiled {
 
 /**
  * Compiles a project as an upload would, and asks for the eleven rules of quality.
- * @param project the folder of project.config.json
+ * @param project the folder of project.config.json, as an absolute path
  */
 export function compileProject(project: string): Compiled {
   const answers = mkdtempSync(join(tmpdir(), 'fenming-compiled-'))
   try {
     const file = join(answers, 'answer.json')
-    // What it says on the way is noise, and offline some of it looks like errors.
+    // What it says on the way is noise, and offline some of it looks like errors. It keeps a cache
+    // where it is started, a folder named by a hash, and leaves it there.
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, project, file], {
+      cwd: answers,
       encoding: 'utf8',
       maxBuffer: 1 << 26,
       timeout: TIMEOUT,
