@@ -12,7 +12,9 @@ import {
   fromCursor,
   type Join,
   type Joined,
+  type PageRequest,
   type Transaction,
+  type Where,
 } from './database'
 import { isDuplicate } from './errors'
 import { inTodaysShape } from './older'
@@ -124,11 +126,10 @@ function lists(sdk: Sdk): Lists {
 }
 
 function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
-  const _ = sdk.command
   return {
     async find<C extends CollectionName>(
       name: C,
-      where: Record<string, Condition | undefined>,
+      where: Where<C>,
       { limit, order }: { limit: number; order?: [string, 1 | -1] },
     ) {
       let query = sdk.collection(name).where(toQuery(sdk, where))
@@ -136,27 +137,11 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
       const { data } = await query.limit(limit).get()
       return (data as Documents[C][]).map((stored) => inTodaysShape(name, stored))
     },
-    async page<C extends CollectionName>(
-      name: C,
-      request: {
-        where: Record<string, Condition | undefined>
-        newest: string
-        cursor: string | null
-        limit: number
-      },
-    ) {
-      const { newest, limit } = request
-      const after = request.cursor === null ? null : fromCursor(request.cursor)
-      const base = toQuery(sdk, request.where)
-      const condition = after
-        ? _.and([
-            { ...base, [newest]: _.lte(after.at) },
-            _.or([{ [newest]: _.lt(after.at) }, { _id: _.lt(after.id) }]),
-          ])
-        : base
+    async page<C extends CollectionName>(name: C, request: PageRequest<C>) {
+      const { where, newest, cursor, limit } = request
       const { data } = await sdk
         .collection(name)
-        .where(condition)
+        .where(afterCursor(sdk, toQuery(sdk, where), newest, cursor))
         .orderBy(newest, 'desc')
         .orderBy('_id', 'desc')
         .limit(limit + 1)
@@ -169,10 +154,26 @@ function finds(sdk: Sdk): Pick<Lists, 'find' | 'page' | 'count' | 'removeAll'> {
     async removeAll(name, ids) {
       await sdk
         .collection(name)
-        .where({ _id: _.in(ids) })
+        .where({ _id: sdk.command.in(ids) })
         .remove()
     },
   }
+}
+
+/** What comes behind a cursor: older, or as old with a smaller `_id`. */
+function afterCursor(
+  sdk: Sdk,
+  base: Record<string, unknown>,
+  newest: string,
+  cursor: string | null,
+): Record<string, unknown> | cloud.Condition {
+  const after = cursor === null ? null : fromCursor(cursor)
+  if (!after) return base
+  const _ = sdk.command
+  return _.and([
+    { ...base, [newest]: _.lte(after.at) },
+    _.or([{ [newest]: _.lt(after.at) }, { _id: _.lt(after.id) }]),
+  ])
 }
 
 function aggregates(sdk: Sdk): Pick<Lists, 'getJoined' | 'sum' | 'countBy'> {

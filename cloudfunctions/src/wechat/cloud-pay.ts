@@ -11,7 +11,9 @@ import {
   type PaymentProvider,
   type PaymentState,
   PaymentUnavailable,
+  type PrepayRequest,
   type RefundProgress,
+  type RefundRequest,
 } from './payment'
 
 /** The door that WeChat Pay calls back. */
@@ -21,73 +23,101 @@ const CALLBACK_DOOR = 'payment'
 const BODY_MAX = 128
 const REFUND_DESC_MAX = 80
 
-/** @param subMchId the merchant's number @param envId the full environment id, never an alias */
-export function cloudPay(subMchId: string, envId: string): PaymentProvider {
-  const common = (seed: string) => ({
-    subMchId,
-    nonceStr: createHash('sha256').update(seed).digest('hex').slice(0, 32),
-  })
+/** @property subMchId the merchant's number @property envId the full environment id, never an alias */
+interface Merchant {
+  subMchId: string
+  envId: string
+}
+
+/** The provider of one merchant, whose callbacks WeChat Pay sends to this environment. */
+export function cloudPay(merchant: Merchant): PaymentProvider {
+  const { subMchId } = merchant
   return {
-    async prepay({ outTradeNo, amount, description }) {
-      const reply = await cloud.cloudPay.unifiedOrder({
-        ...common(outTradeNo),
-        body: clip(description, BODY_MAX),
-        outTradeNo,
-        totalFee: amount,
-        spbillCreateIp: '127.0.0.1',
-        tradeType: 'JSAPI',
-        envId,
-        functionName: CALLBACK_DOOR,
-      })
-      if (!succeeded(reply)) throw new PaymentUnavailable(reasonOf(reply))
-      return toPayment(reply.payment)
-    },
-    async query(outTradeNo) {
-      const reply = await cloud.cloudPay.queryOrder({ ...common(outTradeNo), outTradeNo })
-      return succeeded(reply) ? toState(reply, outTradeNo) : absentOrThrow(reply)
-    },
-    async close(outTradeNo) {
-      const reply = await cloud.cloudPay.closeOrder({ ...common(outTradeNo), outTradeNo })
-      if (succeeded(reply)) return true
-      const state = await this.query(outTradeNo)
-      if (state.kind === 'unpaid') throw new PaymentUnavailable(reasonOf(reply))
-      return state.kind !== 'paid'
-    },
-    async refund({ outTradeNo, outRefundNo, paid, amount, reason }) {
-      const reply = await cloud.cloudPay.refund({
-        ...common(outRefundNo),
-        outTradeNo,
-        outRefundNo,
-        totalFee: paid,
-        refundFee: amount,
-        refundDesc: clip(reason, REFUND_DESC_MAX),
-        envId,
-        functionName: CALLBACK_DOOR,
-      })
-      if (succeeded(reply)) return 'processing'
-      throw refusalOf(reply)
-    },
-    async queryRefund(outTradeNo, outRefundNo) {
-      const reply = await cloud.cloudPay.queryRefund({
-        ...common(outRefundNo),
-        outTradeNo,
-        outRefundNo,
-      })
-      if (succeeded(reply)) return toRefundProgress(reply, outRefundNo)
-      return isAbsent(reply) ? 'absent' : 'unknown'
-    },
-    async findRefund(outTradeNo, outRefundNo) {
-      const state = await this.query(outTradeNo)
-      const wasRefunded = state.kind === 'paid' && state.refunded
-      if (!wasRefunded) return { progress: 'absent', amount: null }
-      const reply = await cloud.cloudPay.queryRefund({
-        ...common(outRefundNo),
-        outTradeNo,
-        outRefundNo,
-      })
-      return toOutsideRefund(reply, outRefundNo)
-    },
+    prepay: (order) => prepay(merchant, order),
+    query: (outTradeNo) => query(subMchId, outTradeNo),
+    close: (outTradeNo) => close(subMchId, outTradeNo),
+    refund: (request) => refund(merchant, request),
+    queryRefund: (outTradeNo, outRefundNo) => queryRefund(subMchId, outTradeNo, outRefundNo),
+    findRefund: (outTradeNo, outRefundNo) => findRefund(subMchId, outTradeNo, outRefundNo),
   }
+}
+
+/** What every call carries. @param seed the number that it is about, so that a repeat is the same */
+function common(subMchId: string, seed: string) {
+  return { subMchId, nonceStr: createHash('sha256').update(seed).digest('hex').slice(0, 32) }
+}
+
+async function prepay({ subMchId, envId }: Merchant, order: PrepayRequest) {
+  const { outTradeNo, amount, description } = order
+  const reply = await cloud.cloudPay.unifiedOrder({
+    ...common(subMchId, outTradeNo),
+    body: clip(description, BODY_MAX),
+    outTradeNo,
+    totalFee: amount,
+    spbillCreateIp: '127.0.0.1',
+    tradeType: 'JSAPI',
+    envId,
+    functionName: CALLBACK_DOOR,
+  })
+  if (!succeeded(reply)) throw new PaymentUnavailable(reasonOf(reply))
+  return toPayment(reply.payment)
+}
+
+async function query(subMchId: string, outTradeNo: string): Promise<PaymentState> {
+  const reply = await cloud.cloudPay.queryOrder({ ...common(subMchId, outTradeNo), outTradeNo })
+  return succeeded(reply) ? toState(reply, outTradeNo) : absentOrThrow(reply)
+}
+
+async function close(subMchId: string, outTradeNo: string): Promise<boolean> {
+  const reply = await cloud.cloudPay.closeOrder({ ...common(subMchId, outTradeNo), outTradeNo })
+  if (succeeded(reply)) return true
+  const state = await query(subMchId, outTradeNo)
+  if (state.kind === 'unpaid') throw new PaymentUnavailable(reasonOf(reply))
+  return state.kind !== 'paid'
+}
+
+async function refund(
+  { subMchId, envId }: Merchant,
+  { outTradeNo, outRefundNo, paid, amount, reason }: RefundRequest,
+): Promise<RefundProgress> {
+  const reply = await cloud.cloudPay.refund({
+    ...common(subMchId, outRefundNo),
+    outTradeNo,
+    outRefundNo,
+    totalFee: paid,
+    refundFee: amount,
+    refundDesc: clip(reason, REFUND_DESC_MAX),
+    envId,
+    functionName: CALLBACK_DOOR,
+  })
+  if (succeeded(reply)) return 'processing'
+  throw refusalOf(reply)
+}
+
+function askRefund(subMchId: string, outTradeNo: string, outRefundNo: string) {
+  const numbers = { outTradeNo, outRefundNo }
+  return cloud.cloudPay.queryRefund({ ...common(subMchId, outRefundNo), ...numbers })
+}
+
+async function queryRefund(
+  subMchId: string,
+  outTradeNo: string,
+  outRefundNo: string,
+): Promise<RefundProgress> {
+  const reply = await askRefund(subMchId, outTradeNo, outRefundNo)
+  if (succeeded(reply)) return toRefundProgress(reply, outRefundNo)
+  return isAbsent(reply) ? 'absent' : 'unknown'
+}
+
+async function findRefund(
+  subMchId: string,
+  outTradeNo: string,
+  outRefundNo: string,
+): Promise<OutsideRefund> {
+  const state = await query(subMchId, outTradeNo)
+  const wasRefunded = state.kind === 'paid' && state.refunded
+  if (!wasRefunded) return { progress: 'absent', amount: null }
+  return toOutsideRefund(await askRefund(subMchId, outTradeNo, outRefundNo), outRefundNo)
 }
 
 function succeeded(reply: cloud.PayReply): boolean {

@@ -28,17 +28,29 @@ export interface OutsideRefund {
   amount: Model.Fen | null
 }
 
+/** An order as WeChat Pay is asked to take money for it. */
+export interface PrepayRequest {
+  outTradeNo: string
+  amount: Model.Fen
+  description: string
+  payerOpenid: string
+}
+
+/** @property paid what the whole order cost @property amount what goes back of it */
+export interface RefundRequest {
+  outTradeNo: string
+  outRefundNo: string
+  paid: Model.Fen
+  amount: Model.Fen
+  reason: string
+}
+
 export interface PaymentProvider {
   /**
    * Asks for a prepay id. The same number with the same content gives a prepay id again.
    * @throws PaymentUnavailable when WeChat Pay says no or can't be reached.
    */
-  prepay(order: {
-    outTradeNo: string
-    amount: Model.Fen
-    description: string
-    payerOpenid: string
-  }): Promise<CloudApi.WechatPayment>
+  prepay(order: PrepayRequest): Promise<CloudApi.WechatPayment>
   /** @throws PaymentUnavailable when WeChat Pay does not say. */
   query(outTradeNo: string): Promise<PaymentState>
   /**
@@ -50,13 +62,7 @@ export interface PaymentProvider {
    * Sends a refund; the same number again is harmless. `processing` means accepted.
    * @throws PaymentUnavailable when WeChat Pay says no; something else when its answer is unknown.
    */
-  refund(refund: {
-    outTradeNo: string
-    outRefundNo: string
-    paid: Model.Fen
-    amount: Model.Fen
-    reason: string
-  }): Promise<RefundProgress>
+  refund(refund: RefundRequest): Promise<RefundProgress>
   queryRefund(outTradeNo: string, outRefundNo: string): Promise<RefundProgress>
   /**
    * What it says of a refund of this order that was made by hand at WeChat Pay.
@@ -72,7 +78,10 @@ export interface PaymentProvider {
 export interface Payments {
   /** Where a new order's number goes. @throws when the function's environment lacks a key of v3. */
   routeOf(payment: Model.Settings['payment']): Model.PaymentRoute
-  /** Each of its calls @throws PaymentUnavailable where this shop has no access to the merchant any more. */
+  /**
+   * Each of its calls @throws PaymentUnavailable where this shop has no access to the merchant any
+   * more.
+   */
   by(route: Model.PaymentRoute): PaymentProvider
 }
 

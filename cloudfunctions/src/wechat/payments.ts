@@ -22,7 +22,7 @@ export function payments(
   const known: Payments['by'] = ({ provider, merchantId }) =>
     provider === 'v3'
       ? v3Pay(() => clientOf(client, merchantId), caller.appid, Date.now)
-      : cloudPay(merchantId, caller.envId)
+      : cloudPay({ subMchId: merchantId, envId: caller.envId })
   const asSetUp = asked(async () => known(routeOf(await present())))
   return { routeOf, by: (route) => (route.merchantId === '' ? asSetUp : known(route)) }
 }

@@ -6,7 +6,9 @@ import {
   type PaymentProvider,
   type PaymentState,
   PaymentUnavailable,
+  type PrepayRequest,
   type RefundProgress,
+  type RefundRequest,
 } from './payment'
 import { type V3Client, V3Error } from './v3/client'
 import { signPayment } from './v3/pay-sign'
@@ -57,60 +59,32 @@ export function v3Pay(
   now: () => Model.Time,
 ): PaymentProvider {
   return {
-    async prepay({ outTradeNo, amount, description, payerOpenid }) {
-      const { call, config } = client()
-      const body = {
-        appid,
-        mchid: config.mchid,
-        description: clip(description, DESCRIPTION_MAX),
-        out_trade_no: outTradeNo,
-        notify_url: config.notifyUrl,
-        amount: { total: amount, currency: 'CNY' },
-        payer: { openid: payerOpenid },
-      }
-      const told = await orUnavailable(call('POST', `${ORDERS}/jsapi`, body, Prepaid))
-      return signPayment(config, appid, told.prepay_id, now())
-    },
+    prepay: async (order) => prepay(client(), appid, order, now),
     query: async (outTradeNo) => query(client(), outTradeNo),
-    async close(outTradeNo) {
-      const { call, config } = client()
-      try {
-        await call('POST', `${numbered(outTradeNo)}/close`, { mchid: config.mchid }, v.null())
-        return true
-      } catch (error) {
-        const state = await this.query(outTradeNo)
-        if (state.kind === 'unpaid') throw unavailable(error)
-        return state.kind !== 'paid'
-      }
-    },
-    async refund({ outTradeNo, outRefundNo, paid, amount, reason }) {
-      const { call, config } = client()
-      const body = {
-        out_trade_no: outTradeNo,
-        out_refund_no: outRefundNo,
-        reason: clip(reason, REASON_MAX),
-        notify_url: config.notifyUrl,
-        amount: { refund: amount, total: paid, currency: 'CNY' },
-      }
-      try {
-        return toProgress(await call('POST', REFUNDS, body, Refund), outRefundNo)
-      } catch (error) {
-        // Unknown is not refused: it passes through, and the same number is asked about later.
-        throw error instanceof V3Error && error.unknown ? error : unavailable(error)
-      }
-    },
-    async queryRefund(_outTradeNo, outRefundNo) {
-      const target = `${REFUNDS}/${encodeURIComponent(outRefundNo)}`
-      try {
-        return toProgress(await client().call('GET', target, null, Refund), outRefundNo)
-      } catch (error) {
-        if (isAbsent(error)) return 'absent'
-        if (error instanceof V3Error) return 'unknown'
-        throw error
-      }
-    },
+    close: async (outTradeNo) => close(client(), outTradeNo),
+    refund: async (request) => refund(client(), request),
+    queryRefund: async (_outTradeNo, outRefundNo) => queryRefund(client(), outRefundNo),
     findRefund: async (outTradeNo, outRefundNo) => findRefund(client(), outTradeNo, outRefundNo),
   }
+}
+
+async function prepay(
+  { call, config }: V3Client,
+  appid: string,
+  { outTradeNo, amount, description, payerOpenid }: PrepayRequest,
+  now: () => Model.Time,
+): Promise<CloudApi.WechatPayment> {
+  const body = {
+    appid,
+    mchid: config.mchid,
+    description: clip(description, DESCRIPTION_MAX),
+    out_trade_no: outTradeNo,
+    notify_url: config.notifyUrl,
+    amount: { total: amount, currency: 'CNY' },
+    payer: { openid: payerOpenid },
+  }
+  const told = await orUnavailable(call('POST', `${ORDERS}/jsapi`, body, Prepaid))
+  return signPayment(config, appid, told.prepay_id, now())
 }
 
 async function query({ call, config }: V3Client, outTradeNo: string): Promise<PaymentState> {
@@ -126,14 +100,54 @@ async function query({ call, config }: V3Client, outTradeNo: string): Promise<Pa
   }
 }
 
+async function close(client: V3Client, outTradeNo: string): Promise<boolean> {
+  const { call, config } = client
+  try {
+    await call('POST', `${numbered(outTradeNo)}/close`, { mchid: config.mchid }, v.null())
+    return true
+  } catch (error) {
+    const state = await query(client, outTradeNo)
+    if (state.kind === 'unpaid') throw unavailable(error)
+    return state.kind !== 'paid'
+  }
+}
+
+async function refund(
+  { call, config }: V3Client,
+  { outTradeNo, outRefundNo, paid, amount, reason }: RefundRequest,
+): Promise<RefundProgress> {
+  const body = {
+    out_trade_no: outTradeNo,
+    out_refund_no: outRefundNo,
+    reason: clip(reason, REASON_MAX),
+    notify_url: config.notifyUrl,
+    amount: { refund: amount, total: paid, currency: 'CNY' },
+  }
+  try {
+    return toProgress(await call('POST', REFUNDS, body, Refund), outRefundNo)
+  } catch (error) {
+    // Unknown is not refused: it passes through, and the same number is asked about later.
+    throw error instanceof V3Error && error.unknown ? error : unavailable(error)
+  }
+}
+
+async function queryRefund({ call }: V3Client, outRefundNo: string): Promise<RefundProgress> {
+  try {
+    return toProgress(await call('GET', numberedRefund(outRefundNo), null, Refund), outRefundNo)
+  } catch (error) {
+    if (isAbsent(error)) return 'absent'
+    if (error instanceof V3Error) return 'unknown'
+    throw error
+  }
+}
+
 async function findRefund(
   { call }: V3Client,
   outTradeNo: string,
   outRefundNo: string,
 ): Promise<OutsideRefund> {
   try {
-    const target = `${REFUNDS}/${encodeURIComponent(outRefundNo)}`
-    const refund = await call('GET', target, null, WholeRefund)
+    const refund = await call('GET', numberedRefund(outRefundNo), null, WholeRefund)
     // A refund of another order is none of this one's.
     if (refund.out_trade_no !== outTradeNo) return { progress: 'absent', amount: null }
     return { progress: toProgress(refund, outRefundNo), amount: refund.amount.refund }
@@ -145,6 +159,10 @@ async function findRefund(
 
 function numbered(outTradeNo: string): string {
   return `${ORDERS}/out-trade-no/${encodeURIComponent(outTradeNo)}`
+}
+
+function numberedRefund(outRefundNo: string): string {
+  return `${REFUNDS}/${encodeURIComponent(outRefundNo)}`
 }
 
 async function orUnavailable<T>(call: Promise<T>): Promise<T> {
