@@ -13,7 +13,15 @@ export interface TextEnd {
   bottom: number
 }
 
-/** The largest of the sizes at which the text is whole, or the smallest with the text cut. */
+/** True for a text whose last line is one letter. */
+function endsAlone({ lines }: BrokenText): boolean {
+  return lines.length > 1 && lines.at(-1)?.length === 1
+}
+
+/**
+ * The largest of the sizes at which the text is whole, or the smallest with the text cut. A letter
+ * alone on the last line makes way for the next size where that saves the line.
+ */
 function fitText(op: BoundText, type: Typesetter): { set: TextSize; lines: Piece[][] } {
   const breakAt = (set: TextSize, pieces: readonly Piece[], linesMax: number): BrokenText =>
     breakLines(pieces, op.box.w, linesMax, (run) => widthOf(run, set.size, type))
@@ -21,9 +29,11 @@ function fitText(op: BoundText, type: Typesetter): { set: TextSize; lines: Piece
   let set = op.sizes[0]
   let broken = breakAt(set, pieces, set.lines)
   for (const smaller of op.sizes.slice(1)) {
-    if (!broken.cut) break
+    if (!broken.cut && !endsAlone(broken)) break
+    const next = breakAt(smaller, pieces, smaller.lines)
+    if (!broken.cut && next.lines.length >= broken.lines.length) break
     set = smaller
-    broken = breakAt(set, pieces, set.lines)
+    broken = next
   }
   const free = set.lines - broken.lines.length
   if (free === 0 || op.nextWords === null) return { set, lines: broken.lines }

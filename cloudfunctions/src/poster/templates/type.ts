@@ -4,7 +4,7 @@ import { priceNote, scanNote } from './shared-words'
 /** A leaf of a ledger: a large title beside a small picture, then the attributes as a table. */
 export const type: Template = {
   id: 'type',
-  version: 2,
+  version: 3,
   width: 750,
   height: 1334,
   ops: [
