@@ -2,7 +2,7 @@
 import { decideBinding } from '../domain/binding'
 import { readScene } from '../domain/scene'
 import { stepsOf } from '../domain/team'
-import type { Transaction } from '../store/database'
+import { DuplicateId, type Transaction } from '../store/database'
 import { present } from '../store/settings'
 import type { User } from '../wechat/caller'
 import type { Context } from './context'
@@ -29,7 +29,7 @@ export async function bindInviter(context: Context, user: User, input: Input): P
   const sceneId = readScene(input.scene)
   if (sceneId === null) throw new Refusal<Action>('SCENE_INVALID')
   try {
-    return await bind(context, user, sceneId, input.entry)
+    return await bindOnce(context, user, sceneId, input.entry)
   } catch (error) {
     const why = error instanceof Refusal ? REFUSED.find((code) => code === error.code) : undefined
     const { memberId } = user
@@ -46,6 +46,16 @@ const REFUSED = [
   'INVITER_FROZEN',
 ] as const satisfies readonly Model.RefusedScan['why'][]
 
+/** Two first visits at once make one member: who comes second finds him when he looks again. */
+async function bindOnce(...[context, user, sceneId, entry]: Parameters<typeof bind>) {
+  try {
+    return await bind(context, user, sceneId, entry)
+  } catch (error) {
+    if (!(error instanceof DuplicateId)) throw error
+    return await bind(context, user, sceneId, entry)
+  }
+}
+
 async function bind(
   context: Context,
   user: User,
@@ -55,13 +65,16 @@ async function bind(
   const found = await context.db.getJoined('scenes', sceneId, {
     settings: { from: 'settings', id: 'shop' },
     staff: { from: 'staff', id: user.memberId },
+    known: { from: 'members', id: user.memberId },
   })
   if (!found) throw new Refusal<Action>('SCENE_UNKNOWN')
-  const { document: scene, staff } = found
+  const { document: scene, staff, known } = found
   const settings = present(found.settings)
   if (scene.memberId !== user.memberId) await noteArrival(context, scene, user.memberId)
   const people = await context.db.transaction(async (t) => {
-    const member = (await t.get('members', user.memberId)) ?? newMember(user, context.now)
+    // Who is new is added: that says itself whether he is there by now, without a trip to look.
+    const stored = known && (await t.get('members', user.memberId))
+    const member = stored ?? newMember(user, context.now)
     const inviter = scene.memberId === member._id ? member : await t.get('members', scene.memberId)
     if (!inviter) throw new Refusal<Action>('SCENE_UNKNOWN')
     const decision = decideBinding(member, inviter, scene, entry, settings.binding, context.now)
@@ -77,7 +90,7 @@ async function bind(
       return { member: same, inviter }
     }
     const bound = { ...decision.member, cameBy }
-    await t.set('members', bound)
+    await (stored ? t.set('members', bound) : t.add('members', bound))
     for (const step of stepsOf(member, bound, context.now)) await t.add('teamSteps', step)
     if (decision.inviter) await t.set('members', decision.inviter)
     return { member: bound, inviter }
@@ -91,7 +104,7 @@ function shownBy({ productId, activityId }: Model.Scene): CloudApi.RefusalDetail
   return activityId === null ? {} : { activityId }
 }
 
-/** By whose code the member came first. */
+/** Whose invitee the member is now; nothing where that person is gone. */
 async function inviterName(t: Transaction, member: Model.Member): Promise<{ name?: string }> {
   const inviter = member.inviterId === null ? null : await t.get('members', member.inviterId)
   return inviter ? { name: inviter.nickname } : {}
