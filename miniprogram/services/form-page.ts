@@ -32,6 +32,21 @@ const OVERTAKEN: readonly string[] = [
   'ACTIVITY_CHANGED',
 ]
 
+/** What every page around one form has and does of itself: it is spread into the page. */
+export const formPage = {
+  /** The version that is being edited. */
+  from: 0,
+
+  onRetry(this: { setData(patch: { state: 'loading' }): void; load(): Promise<void> }): void {
+    this.setData({ state: 'loading' })
+    this.load()
+  },
+
+  onLeave(): void {
+    leave()
+  },
+}
+
 /** Fetches what the form edits, and shows it. */
 export async function loadForm<A extends CloudApi.Action>(
   page: Editor<A>,

@@ -6,6 +6,7 @@ type ListAction =
   | 'distributor.materials'
   | 'merchant.materials'
   | 'merchant.activities'
+  | 'shop.afterSales'
   | 'shop.coupons'
   | 'shop.ownCoupons'
   | 'merchant.coupons'
@@ -96,6 +97,44 @@ export async function loadNext<A extends ListAction>(
     faultOf(error)
     if (turn === page.turn) page.setData({ foot: 'failed' })
   }
+}
+
+/** A page that shows rows in a field of its data. */
+interface RowsPage<Data> {
+  data: Data
+  cursor: string | null
+  setData(patch: Record<string, unknown>): void
+}
+
+/**
+ * Shows the first rows of a list in the place of whatever is there, and whether more follow.
+ * @param besides what else the page shows from then on
+ */
+export function showRows<List extends string, Data extends Record<List, readonly unknown[]>>(
+  page: RowsPage<Data>,
+  list: List,
+  rows: Data[List],
+  cursor: string | null,
+  besides: Record<string, unknown> = {},
+): void {
+  page.cursor = cursor
+  page.setData({ ...besides, state: 'ready', [list]: rows, foot: footOf(cursor) })
+}
+
+/** Shows the next rows below those that are there, and whether more follow. */
+export function addRows<List extends string, Data extends Record<List, readonly unknown[]>>(
+  page: RowsPage<Data>,
+  list: List,
+  rows: Data[List],
+  cursor: string | null,
+): void {
+  page.cursor = cursor
+  page.setData({ ...addedRows(list, page.data[list].length, rows), foot: footOf(cursor) })
+}
+
+/** How a list ends that goes on behind this cursor, or nowhere. */
+export function footOf(cursor: string | null): 'more' | 'end' {
+  return cursor === null ? 'end' : 'more'
 }
 
 /** A page whose rows can be changed where they stand; `sending` while one is. */

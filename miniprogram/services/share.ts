@@ -1,12 +1,18 @@
 import { call, faultOf } from './cloud'
 import { currentSession, entered } from './session'
 
-/** What a page answers to WeChat. Name it at onShareAppMessage, or the page loses the types of its own fields. */
+/**
+ * What a page answers to WeChat. Name it at onShareAppMessage, or the page loses the types of its
+ * own fields.
+ */
 export type ShareContent =
   | WechatMiniprogram.Page.ICustomShareContent
   | WechatMiniprogram.Page.IAsyncCustomShareContent
 
-/** What is shared: a product, an activity, or with neither the shop; for a material under its own code. */
+/**
+ * What is shared: a product, an activity, or with neither the shop; for a material under its own
+ * code.
+ */
 export interface Subject {
   productId?: string | null
   activityId?: string | null
@@ -43,6 +49,19 @@ export async function timelineQuery(subject: Subject): Promise<string> {
     faultOf(error)
     return plain
   }
+}
+
+/**
+ * What the timeline shows of a product or an activity. Its single page can ask no function: the title
+ * goes with the query.
+ */
+export function timelineCard(card: {
+  query: string
+  title: string
+  picture: string
+}): WechatMiniprogram.Page.ICustomTimelineContent {
+  const { query, title, picture } = card
+  return { title, query: `${query}&t=${encodeURIComponent(title)}`, imageUrl: picture }
 }
 
 /** The card with the invitation; the plain one where the door has none to give. */
