@@ -13,7 +13,10 @@ declare namespace CloudApi {
         requestKey: string
         orderId: string
         kind: Model.AfterSaleKind
-        /** Freight is not asked for by the page: it goes back with the last goods of what was never sent. */
+        /**
+         * Freight is not asked for by the page: it goes back with the last goods of what was never
+         * sent.
+         */
         lines: { line: number; quantity: number; amount: Fen }[]
         reason: string
         words: string
@@ -31,6 +34,12 @@ declare namespace CloudApi {
         | 'TEXT_RISKY'
         | 'PICTURE_INVALID'
         | 'REQUEST_KEY_USED'
+    }
+    /** The caller's own, newest first. */
+    'shop.afterSales': {
+      input: { cursor: string | null }
+      output: { afterSales: OwnAfterSaleCard[]; cursor: string | null }
+      refusal: never
     }
     'shop.afterSale': {
       input: { afterSaleId: string }
@@ -154,6 +163,9 @@ declare namespace CloudApi {
     createdAt: Time
   }
 
+  /** One in the customer's own list; `amount`: what is asked for, and once it is done what came back. */
+  type OwnAfterSaleCard = Omit<AfterSaleCard, 'buyer' | 'reason'>
+
   interface MerchantAfterSale extends AfterSaleView {
     buyer: Person
     order: {
@@ -165,7 +177,10 @@ declare namespace CloudApi {
     /** Of each of its lines what can still be given back, and of the freight. */
     refundable: Fen[]
     refundableFreight: Fen
-    /** Freight that goes back with these lines as the order stands now: with the last of what was never sent. */
+    /**
+     * Freight that goes back with these lines as the order stands now: with the last of what was
+     * never sent.
+     */
     freightDue: Fen
   }
 }

@@ -147,7 +147,6 @@ declare namespace CloudApi {
     onSale: boolean
     recommended: boolean
     sold: number
-    updatedAt: Time
   }
 
   interface ShelfView {

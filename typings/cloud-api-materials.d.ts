@@ -22,9 +22,12 @@ declare namespace CloudApi {
     'shop.activity': {
       input: { activityId: string }
       output: ActivityView
-      refusal: 'ACTIVITY_NOT_FOUND' | 'ACTIVITY_NOT_OPEN' | 'ACTIVITY_OVER'
+      refusal: 'ACTIVITY_NOT_FOUND' | 'ACTIVITY_OVER'
     }
-    /** In the merchant's order, those that are shown or those that are not, with what came of them all. */
+    /**
+     * In the merchant's order, those that are shown or those that are not, with what came of them
+     * all.
+     */
     'merchant.materials': {
       input: { shown: boolean; cursor: string | null }
       output: { materials: MerchantMaterialCard[]; cursor: string | null }
@@ -167,7 +170,10 @@ declare namespace CloudApi {
     title: string
     picture: string
     words: string
+    state: 'coming' | 'open'
+    from: Time
     until: Time
+    /** None before it begins. */
     products: ProductCard[]
     now: Time
   }

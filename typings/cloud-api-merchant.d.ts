@@ -147,9 +147,11 @@ declare namespace CloudApi {
   interface MerchantToday {
     sales: Fen
     orders: number
-    commission: Fen
+    /** Promised today; null for who may not see the figures. */
+    commission: Fen | null
     toShip: number
-    withdrawals: { requested: number; approved: number }
+    /** Those that wait; null for who may not see the figures. */
+    withdrawals: { requested: number; approved: number } | null
     refundsUnderWay: number
     /**
      * After-sales that wait for the merchant: asked for, or the goods on their way back, and since when
@@ -165,7 +167,10 @@ declare namespace CloudApi {
     applied: number
     /** SKUs on the shelf that are short of stock or sold out. */
     lowStock: number
-    /** Sales of the last 14 days, the oldest first, today's last; null for who may not see the figures. */
+    /**
+     * Sales of the last 14 days, the oldest first, today's last; null for who may not see the
+     * figures.
+     */
     days: { day: string; sales: Fen }[] | null
     /** The timer's last whole turn; null before the first. Late: more than half an hour ago. */
     clock: { lastAt: Time | null; late: boolean }
@@ -195,5 +200,7 @@ declare namespace CloudApi {
   interface MerchantWithdrawal extends WithdrawalView {
     member: Person
     memberId: string
+    /** Its bill is so old that WeChat Pay says nothing of it: a person has to decide. */
+    beyondAsking: boolean
   }
 }

@@ -24,6 +24,10 @@ declare namespace CloudApi {
       output: SetupChecks
       refusal: 'NOT_STAFF'
     }
+    /** What the function was given; for the opening's page. A manager or an owner may ask. */
+    'shop.given': FunctionGivenAction
+    'distributor.given': FunctionGivenAction
+    'poster.given': FunctionGivenAction
     /** Makes the collections that a newer version needs; those that are there stay as they are. */
     'merchant.makeCollections': {
       input: Record<string, never>
@@ -35,7 +39,10 @@ declare namespace CloudApi {
       output: { products: number }
       refusal: 'NOT_STAFF'
     }
-    /** Removes the sample's products, and its category when it is empty then; sold ones leave the shelf. */
+    /**
+     * Removes the sample's products, and its category when it is empty then; sold ones leave the
+     * shelf.
+     */
     'merchant.removeSample': {
       input: Record<string, never>
       output: { removed: number; kept: number }
@@ -92,10 +99,17 @@ declare namespace CloudApi {
     }
     /** The person has agreed to one message of each kind; `orderId` is the order that will be sent. */
     'shop.noteConsent': {
-      input: { kinds: Model.MessageKind[]; orderId: string | null }
+      /** `orderId`: what is sent, for `shipped`; `afterSaleId`: for `answered` and `refunded`. */
+      input: { kinds: Model.MessageKind[]; orderId: string | null; afterSaleId?: string }
       output: { noted: number }
-      refusal: 'ORDER_NOT_FOUND'
+      refusal: 'ORDER_NOT_FOUND' | 'AFTER_SALE_NOT_FOUND'
     }
+  }
+
+  interface FunctionGivenAction {
+    input: Record<string, never>
+    output: Model.FunctionGiven
+    refusal: 'NOT_STAFF'
   }
 
   interface Opening {
@@ -116,13 +130,11 @@ declare namespace CloudApi {
     indexes: { collection: string; name: string; fields: readonly (readonly [string, 1 | -1])[] }[]
     payment: PaymentCheck
     payout: Model.Settings['payout']['provider']
-    /** Names of v3's environment variables that this function lacks. */
-    missingKeys: string[]
-    /** How many of the four messages have a template that WeChat still knows; null: it did not say. */
+    /** What `merchant` was given, and `clock` when it last came; null as long as it has not said. */
+    given: { merchant: Model.FunctionGiven; clock: Model.FunctionGiven | null }
+    /** How many of the six messages have a template that WeChat still knows; null: it did not say. */
     templates: number | null
     clock: MerchantToday['clock']
-    /** What the platform gives the functions, in milliseconds; null where it does not say. */
-    timeLimit: number | null
     products: number
     sampleProducts: number
     planOn: boolean

@@ -2,13 +2,15 @@
 declare namespace CloudApi {
   interface Actions {
     /**
-     * `order` is not asked where there is a query: what is found comes newest first. A query finds at
-     * level 1 whose nickname contains it, at level 2, where names are masked, whose nickname it is.
+     * `idle`, of level 1 alone, are those who have not paid for an order under the caller yet,
+     * newest first. `order` is not asked where there is a query: what is found comes newest first.
+     * A query finds at level 1 whose nickname contains it, at level 2, where names are masked,
+     * whose nickname it is.
      */
     'distributor.team': {
       input: {
         level: Level
-        order: 'joined' | 'brought'
+        order: 'joined' | 'brought' | 'idle'
         query: string | null
         cursor: string | null
       }
@@ -95,7 +97,10 @@ declare namespace CloudApi {
     month: string
     by: 'sales' | 'commission'
     rows: RankingRow[]
-    /** `place` is null behind the last row; `behind` is what is missing to the one before him, or to the last row. */
+    /**
+     * `place` is null behind the last row; `behind` is what is missing to the one before him, or to
+     * the last row.
+     */
     own: { place: number | null; amount: Fen; behind: Fen }
   }
 

@@ -47,6 +47,24 @@ declare namespace CloudApi {
     /** Less than `amount` after refunds. */
     remaining: Fen
     state: Model.CommissionState
+    /** Null for a line that carries nothing: a reversal, an adjustment, what was reversed whole. */
+    release: Release | null
+  }
+
+  /** When commission becomes available, as far as anybody knows. */
+  type Release =
+    | { kind: 'done'; at: Time }
+    | { kind: 'due'; at: Time }
+    /** The hold of so many days begins when the goods are received. */
+    | { kind: 'received'; holdDays: number }
+    /** A refund or an after-sale is open; the release waits for its end. */
+    | { kind: 'waits' }
+
+  /** The commission that becomes available before any other of the same person. */
+  interface NextRelease {
+    commissionId: string
+    at: Time
+    amount: Fen
   }
 
   interface EarningsView {
@@ -58,6 +76,8 @@ declare namespace CloudApi {
     debts: DebtRow[]
     /** The days of this month on which commission was booked, oldest first. */
     days: { day: string; pending: Fen; released: Fen }[]
+    /** Null where no hold has begun, and in every part of the list but the first. */
+    next: NextRelease | null
     lines: EarningLine[]
     cursor: string | null
     now: Time

@@ -1,6 +1,6 @@
 /**
- * The documents of money: journals, accounts, commissions, withdrawals, refunds, the outbox and the
- * audit. A part of the namespace that model.d.ts opens.
+ * The documents of money: journals, accounts, commissions, withdrawals, refunds. A part of the
+ * namespace that model.d.ts opens.
  */
 declare namespace Model {
   /** `expense` and `fee` are the shop's, the others a person's. */
@@ -66,7 +66,10 @@ declare namespace Model {
     orders: number
   }
 
-  /** What all journals of a kind together moved in each bucket of a person; a kind that is absent, nothing. */
+  /**
+   * What all journals of a kind together moved in each bucket of a person; a kind that is absent,
+   * nothing.
+   */
   type Flows = Partial<Record<JournalKind, Balances>>
 
   interface Account {
@@ -96,7 +99,10 @@ declare namespace Model {
 
   type CommissionState = 'pending' | 'released' | 'reversed'
 
-  /** The line a distributor reads. `_id` = `${orderId}.${level}`, `${refundId}.${level}` or the adjustment's id. */
+  /**
+   * The line a distributor reads. `_id` = `${orderId}.${level}`, `${refundId}.${level}` or the
+   * adjustment's id.
+   */
   interface Commission {
     _id: string
     kind: 'accrual' | 'reversal' | 'adjustment'
@@ -195,50 +201,5 @@ declare namespace Model {
     afterSaleId?: string
     /** Only where it was made by hand at WeChat Pay: its number there. */
     outside?: { refundNumber: string }
-  }
-
-  type OutboxKind = 'accrue' | 'refund' | 'transfer' | 'message' | 'shipment'
-
-  /** Work to be done after a commit. `_id` = `${kind}:${factId}`; removed when done. */
-  interface Outbox {
-    _id: string
-    kind: OutboxKind
-    factId: string
-    dueAt: Time
-    attempts: number
-  }
-
-  /** When the timer last finished a turn. */
-  interface Tick {
-    _id: 'clock' | 'arrivals'
-    at: Time
-  }
-
-  /** One document that a rule disagrees with. */
-  interface Finding {
-    rule: string
-    /** `collection/id`. */
-    where: string
-    expected: string
-    found: string
-  }
-
-  /** One run of the audit, paged through by the clock. `_id` = its day. */
-  interface Audit {
-    _id: string
-    startedAt: Time
-    endedAt: Time | null
-    /** What is being paged, after which id, and up to which link the next account was followed. */
-    at: {
-      collection: 'journals' | 'accounts' | 'orders' | 'withdrawals'
-      after: string
-      through: Link | null
-      /** What this account's journals moved up to there. */
-      flows: Flows
-    }
-    checked: Record<'journals' | 'accounts' | 'orders' | 'withdrawals', number>
-    /** The first 100; `found` counts all. */
-    findings: Finding[]
-    found: number
   }
 }

@@ -20,16 +20,24 @@ declare namespace Model {
     usedBy: string | null
   }
 
-  /** What subscribe messages tell: an order was sent; commission was booked, is available, was paid. */
-  type MessageKind = 'shipped' | 'earned' | 'released' | 'paid'
+  /**
+   * What subscribe messages tell: an order was sent; an after-sale was answered, its money was
+   * given back; commission was booked, is available, was paid.
+   */
+  type MessageKind = 'shipped' | 'answered' | 'refunded' | 'earned' | 'released' | 'paid'
 
-  /** A person's word that one message may be sent to him. `_id` = `${kind}.${orderId or memberId}`. */
+  /**
+   * A person's word that one message may be sent to him. `_id` = kind, and order, after-sale or
+   * member.
+   */
   interface Consent {
     _id: string
     kind: MessageKind
     memberId: string
     /** The order that the message is about; null for what is about commission. */
     orderId: string | null
+    /** The after-sale that the message is about; absent otherwise. */
+    afterSaleId?: string
     at: Time
   }
 

@@ -66,7 +66,10 @@ declare namespace Model {
     page: string
     productId: string | null
     activityId: string | null
-    /** 'poster', 'card' or 'link', or the id of a material: so that each one's scans can be told apart. */
+    /**
+     * 'poster', 'card' or 'link', or the id of a material: so that each one's scans can be told
+     * apart.
+     */
     material: string
     createdAt: Time
     /** Absent until somebody asked for them. */
@@ -169,6 +172,8 @@ declare namespace Model {
     refunding: Fen
     /** Pieces that a late payment did not find on the shelf any more: they go back to no shelf. */
     lacking?: number
+    /** Its money was gone back or on its way when the rest was sent: its pieces stayed in the shop. */
+    stayed?: true
   }
 
   type OrderState = 'unpaid' | 'paid' | 'shipped' | 'received' | 'finished' | 'closed' | 'refunded'

@@ -1,5 +1,12 @@
 import * as fc from 'fast-check'
-import { activityState, areTimes, editActivity, editedActivity, newActivity } from './activity'
+import {
+  activityState,
+  areTimes,
+  editActivity,
+  editedActivity,
+  mayBePromoted,
+  newActivity,
+} from './activity'
 import { DAY } from './day'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 20 })
@@ -30,6 +37,8 @@ test('it is open from its first millisecond on, and at its end it is over', () =
       expect(activityState(times, from)).toBe('open')
       expect(activityState(times, from + length - 1)).toBe('open')
       expect(activityState(times, from + length)).toBe('over')
+      const promoted = [from - 1, from, from + length - 1, from + length]
+      expect(promoted.map((at) => mayBePromoted(times, at))).toEqual([true, true, true, false])
     }),
   )
 })

@@ -32,6 +32,11 @@ export function activityState(
   return now < until ? 'open' : 'over'
 }
 
+/** True until its end: posters and links of it are prepared before it begins. */
+export function mayBePromoted(times: Pick<Activity, 'from' | 'until'>, now: Model.Time): boolean {
+  return activityState(times, now) !== 'over'
+}
+
 /** True for an end after the beginning, a year later at most. */
 export function areTimes({ from, until }: Pick<Activity, 'from' | 'until'>): boolean {
   return until > from && until - from <= LONGEST

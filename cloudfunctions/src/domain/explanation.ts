@@ -1,8 +1,8 @@
 /** 为什么是这个数: the facts behind one commission, from which its amount can be computed again. */
 import { hasOpenAfterSale } from './after-sale'
 import { asFrozen, capOn, fullBases, promised, shareOf } from './commission'
-import { DAY } from './day'
 import { total } from './money'
+import { holdEnds } from './release-time'
 
 type Order = Model.Order
 type Refund = Model.Refund
@@ -49,7 +49,7 @@ export function explain(
     release: {
       holdDays,
       receivedAt: order.receivedAt,
-      at: order.receivedAt === null ? null : order.receivedAt + holdDays * DAY,
+      at: holdEnds(order),
       releasedAt,
       afterSale: hasOpenAfterSale(order),
     },

@@ -40,7 +40,14 @@ export function firstSettings(plan: Model.Plan): Model.Settings {
     greeting: '推荐给你一份好物',
     poster: FIRST_LOOK,
     training: { quiz: false },
-    templates: { shipped: null, earned: null, released: null, paid: null },
+    templates: {
+      shipped: null,
+      answered: null,
+      refunded: null,
+      earned: null,
+      released: null,
+      paid: null,
+    },
   }
 }
 

@@ -186,7 +186,10 @@ test('a payout by hand has one proof of its own, and nothing else has one', () =
       expect(provenOnce(byHand, [])).toHaveLength(1)
       expect(provenOnce(byHand, [proof, proof])).toHaveLength(1)
       expect(provenOnce({ ...byHand, proof: 'cloud://b.jpg' }, [proof])).toHaveLength(1)
-      expect(provenOnce({ ...byHand, provider: 'wechat' }, [proof])).toHaveLength(1)
+      const byWechat = { ...byHand, provider: 'wechat' as const }
+      expect(provenOnce(byWechat, [proof])).toEqual([])
+      expect(provenOnce({ ...byWechat, proof: '' }, [proof])).toHaveLength(1)
+      expect(provenOnce({ ...byWechat, proof: '' }, [])).toEqual([])
       expect(provenOnce({ ...byHand, state: 'rejected' }, [])).toEqual([])
     }),
     runs,

@@ -132,13 +132,22 @@ export function paid(order: Order, payment: NonNullable<Order['payment']>): Orde
   }
 }
 
-/** A paid order is on its way; unless confirmed earlier it counts as received after `receiveDays`. */
+/**
+ * A paid order is on its way; unless confirmed earlier it counts as received after `receiveDays`. Lines
+ * whose money was all gone back, or on its way, when it was first sent are not in the parcel.
+ */
 export function shipped(
   order: Order,
   shipment: NonNullable<Order['shipment']>,
   receiveDays: number,
 ): Order {
-  return { ...order, state: 'shipped', shipment, dueAt: shipment.shippedAt + receiveDays * DAY }
+  const lines = order.shipment ? order.lines : order.lines.map(packed)
+  const dueAt = shipment.shippedAt + receiveDays * DAY
+  return { ...order, state: 'shipped', lines, shipment, dueAt }
+}
+
+function packed(line: Model.OrderLine): Model.OrderLine {
+  return line.base > 0 && refundable(line) === 0 ? { ...line, stayed: true } : line
 }
 
 /** The goods have arrived; the hold of the commission starts now. */

@@ -100,11 +100,26 @@ export function applyRefund(order: Order, refund: Model.Refund, now: Model.Time)
   }
 }
 
+/**
+ * The lines that a refund, by which `before` became `after`, puts on the shelf again: all their money has
+ * gone back, and they were not sent. What cost nothing goes with the last that cost something.
+ */
+export function backOnShelf(before: Order, after: Order): Model.OrderLine[] {
+  const ends = after.state === 'refunded' && before.state !== 'refunded'
+  return after.lines.filter((line, index) => {
+    if (before.shipment && !line.stayed) return false
+    if (line.base === 0) return ends
+    return line.refunded === line.base && before.lines[index]?.refunded !== line.base
+  })
+}
+
 function moveRefunding(order: Order, refund: Model.Refund, refundedShare: 0 | 1): Order {
   const lines = order.lines.map((line, index) => {
     const amount = total(refund.lines.filter((l) => l.line === index).map((l) => l.amount))
+    const { stayed, ...sent } = line
+    // What was not refunded after all may be sent later, in a parcel of its own.
     return {
-      ...line,
+      ...(amount > 0 && refundedShare === 0 ? sent : line),
       refunding: line.refunding - amount,
       refunded: line.refunded + amount * refundedShare,
     }

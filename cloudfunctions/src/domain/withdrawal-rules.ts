@@ -50,13 +50,15 @@ export function withdrawalHasItsFacts(withdrawal: Withdrawal): Finding[] {
 }
 
 /**
- * Rule 8: a payout by hand has one proof of its own, the one that it names, and nothing else has any.
- * `proofs` are those that name this withdrawal; a proof's id is a hash of its bytes.
+ * Rule 8: a payout has one proof of its own, the one that it names, and nothing else has any: by
+ * hand always, by WeChat's transfer where a person has decided that it arrived. `proofs` are those
+ * that name this withdrawal; a proof's id is a hash of its bytes.
  */
 export function provenOnce(withdrawal: Withdrawal, proofs: readonly Model.Proof[]): Finding[] {
   const found = findings('held-then-ended', `withdrawals/${withdrawal._id}`)
   const { state, provider, proof } = withdrawal
-  const named = state === 'paid' && provider === 'manual' ? [proof] : []
+  const isProven = state === 'paid' && (provider === 'manual' || proof !== '')
+  const named = isProven ? [proof] : []
   found.same(
     'proofs',
     named,

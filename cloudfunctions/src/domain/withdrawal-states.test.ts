@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { DAY } from './day'
 import { emptyAccount } from './ledger'
 import { NOON } from './testing/builders'
 import { hold } from './withdrawal'
@@ -8,6 +9,7 @@ import {
   awaitConfirmation,
   backToManual,
   ended,
+  isBeyondAsking,
   mayBecome,
   startTransfer,
 } from './withdrawal-states'
@@ -140,5 +142,15 @@ test('along any way, a step is made where it may be, keeps the money, and an end
       }
     }),
     { numRuns: 500 },
+  )
+})
+
+test('only a bill that was sent more than 29 days ago and has not ended is beyond asking', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...STATES), fc.integer({ min: -DAY, max: DAY }), (state, past) => {
+      const sent = { state, sentAt: NOON }
+      const isSent = state === 'paying' || state === 'confirming'
+      expect(isBeyondAsking(sent, NOON + 29 * DAY + past)).toBe(isSent && past > 0)
+    }),
   )
 })

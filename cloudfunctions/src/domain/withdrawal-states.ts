@@ -1,4 +1,5 @@
 /** The states of a withdrawal and the steps between them that move no money. */
+import { DAY } from './day'
 
 type Withdrawal = Model.Withdrawal
 type State = Model.WithdrawalState
@@ -31,6 +32,20 @@ export function ended({ state }: Pick<Withdrawal, 'state'>): boolean {
   return STEPS[state].length === 0
 }
 
+/**
+ * WeChat Pay can be asked about a bill for 30 days; after that "not found" says nothing
+ * (facts/wechat-platform.md 6.4). A day is left for the difference of clocks.
+ */
+const QUERY_LIFE = 29 * DAY
+
+/** True for a bill that is under way and so old that WeChat Pay need not know it any more. */
+export function isBeyondAsking(
+  { state, sentAt }: Pick<Withdrawal, 'state' | 'sentAt'>,
+  now: Model.Time,
+): boolean {
+  return (state === 'paying' || state === 'confirming') && now > (sentAt ?? 0) + QUERY_LIFE
+}
+
 /** The merchant agrees. @throws Error unless it was just requested. */
 export function approve(withdrawal: Withdrawal, staffId: string, now: Model.Time): Withdrawal {
   if (withdrawal.state !== 'requested')
@@ -39,7 +54,8 @@ export function approve(withdrawal: Withdrawal, staffId: string, now: Model.Time
 }
 
 /**
- * WeChat's transfer begins: the bill's number and its merchant are stored before it is sent (money rule 9).
+ * WeChat's transfer begins: the bill's number and its merchant are stored before it is sent (money
+ * rule 9).
  * @throws Error unless it is approved, or when there is no number.
  */
 export function startTransfer(

@@ -4,7 +4,10 @@ import * as v from 'valibot'
 /** Nothing may be sent. */
 export const Nothing = v.strictObject({}) as v.GenericSchema<unknown, Record<string, never>>
 
-/** Neither half a character nor a control character but line ends and tabs: the database takes some ill. */
+/**
+ * Neither half a character nor a control character but line ends and tabs: the database takes some
+ * ill.
+ */
 const READABLE = /^(?:[^\p{Cs}\p{Cc}]|[\n\r\t])*$/u
 
 /** Text of at most `max` characters. */
@@ -51,6 +54,12 @@ export const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 /** A cursor of a list by time, as an earlier page gave it. */
 export const TimeCursor = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,16}~[\w.:-]{1,128}$/)))
+
+/** Which part of a list by time: null asks for the first. */
+export const ListPart = v.strictObject({ cursor: TimeCursor })
+
+/** Where something goes in an order that the merchant has made by hand. */
+export const To = v.picklist(['first', 'before', 'after', 'last'])
 
 /** What a poster or a link is of. */
 export const posterSubject = {
@@ -102,4 +111,14 @@ export const OrderState = v.picklist([
   'finished',
   'closed',
   'refunded',
+])
+
+/** Every kind of message that a person can agree to. */
+export const MessageKind = v.picklist([
+  'shipped',
+  'answered',
+  'refunded',
+  'earned',
+  'released',
+  'paid',
 ])

@@ -16,8 +16,8 @@ import { Refusal } from './refusal'
 const LOOK_AGAIN = 10 * MINUTE
 
 /**
- * Closes an unpaid order and gives its stock and its coupon back. When WeChat Pay says that it was paid meanwhile,
- * the payment is confirmed instead. Answers the order's state; harmless to repeat.
+ * Closes an unpaid order and gives its stock and its coupon back. When WeChat Pay says that it was
+ * paid meanwhile, the payment is confirmed instead. Answers the order's state; harmless to repeat.
  */
 export async function closeOrder(context: Context, orderId: string): Promise<Model.OrderState> {
   const known = await context.db.get('orders', orderId)
@@ -37,7 +37,7 @@ export async function closeOrder(context: Context, orderId: string): Promise<Mod
     if (order.state !== 'unpaid') return order.state
     const dueAt = end === 'absent' ? context.now + LOOK_AGAIN : null
     await t.set('orders', { ...closed(order, context.now), dueAt })
-    await giveStockBack(t, order)
+    await giveStockBack(t, order.lines)
     const coupon = order.couponId && (await t.get('takenCoupons', order.couponId))
     if (coupon) await t.set('takenCoupons', givenBack(coupon, orderId))
     return 'closed'

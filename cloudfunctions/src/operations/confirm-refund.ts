@@ -4,7 +4,7 @@
  */
 import { takenByRefund } from '../domain/brought'
 import { remainder } from '../domain/commission-line'
-import { applyRefund, goodsOf, releaseRefund, reverse } from '../domain/refund'
+import { applyRefund, backOnShelf, goodsOf, releaseRefund, reverse } from '../domain/refund'
 import type { Transaction } from '../store/database'
 import { payeesOf, readAccounts } from './accounts'
 import { accrueFirst } from './accrue-commission'
@@ -14,6 +14,7 @@ import { endAfterSaleOf, settleAfterSales } from './end-after-sale'
 import { noteBrought } from './note-brought'
 import { dequeue } from './outbox'
 import { giveStockBack } from './product-stocks'
+import { tellNow } from './send-message'
 
 /** Books a refund that WeChat Pay reports as done. Answers its state; repeats are harmless. */
 export async function confirmRefund(
@@ -23,9 +24,19 @@ export async function confirmRefund(
   const known = await context.db.get('refunds', refundId)
   if (!known) throw new Error(`refund ${refundId} is gone`)
   await accrueFirst(context, known.orderId)
+  const state = await bookRefund(context, known)
+  const { afterSaleId } = known
+  if (state === 'succeeded' && afterSaleId) await tellNow(context, `refunded.${afterSaleId}`)
+  return state
+}
+
+async function bookRefund(
+  context: Context,
+  { _id: refundId, orderId }: Model.Refund,
+): Promise<Model.RefundState> {
   return context.db.transaction(async (t) => {
     const refund = await t.get('refunds', refundId)
-    const order = await t.get('orders', known.orderId)
+    const order = await t.get('orders', orderId)
     if (!refund || !order) throw new Error(`refund ${refundId} lost its order`)
     if (refund.state === 'succeeded' || refund.state === 'failed') return refund.state
     if (order.commission === 'due') throw new Error(`order ${order._id} is not accrued yet`)
@@ -35,9 +46,7 @@ export async function confirmRefund(
     }
     const ended = await endAfterSaleOf(t, after, refund, 'succeeded', context.now)
     await t.set('orders', await settleAfterSales(t, ended, context.now))
-    // What was never sent is for sale again, once nothing of the order is left.
-    const ends = after.state === 'refunded' && order.state !== 'refunded'
-    if (ends && !order.shipment) await giveStockBack(t, order)
+    await giveStockBack(t, backOnShelf(order, after))
     await t.update('refunds', refundId, { set: { state: 'succeeded', endedAt: context.now } })
     await dequeue(t, 'refund', refundId)
     return 'succeeded'

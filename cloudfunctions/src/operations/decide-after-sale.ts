@@ -5,6 +5,7 @@ import { changeAfterSale } from './change-after-sale'
 import { isRisky } from './check-texts'
 import type { Context } from './context'
 import { Refusal } from './refusal'
+import { tellNow } from './send-message'
 
 /** Refuses AFTER_SALE_NOT_FOUND, AFTER_SALE_CHANGED and TEXT_RISKY. */
 export async function agreeReturn(
@@ -15,11 +16,13 @@ export async function agreeReturn(
   if (await isRisky(context, user, [input.returnTo])) {
     throw new Refusal<'merchant.agreeReturn'>('TEXT_RISKY')
   }
-  return changeAfterSale(context, input, {
+  const agreed = await changeAfterSale(context, input, {
     next: 'agreed',
     memberId: null,
     change: (afterSale) => agree(afterSale, input.returnTo, context.now),
   })
+  await tellNow(context, `answered.${agreed._id}`)
+  return agreed
 }
 
 /** Refuses AFTER_SALE_NOT_FOUND, AFTER_SALE_CHANGED and TEXT_RISKY. */
@@ -31,9 +34,11 @@ export async function rejectAfterSale(
   if (await isRisky(context, user, [input.reason])) {
     throw new Refusal<'merchant.rejectAfterSale'>('TEXT_RISKY')
   }
-  return changeAfterSale(context, input, {
+  const rejected = await changeAfterSale(context, input, {
     next: 'rejected',
     memberId: null,
     change: (afterSale) => reject(afterSale, input.reason, context.now),
   })
+  await tellNow(context, `answered.${rejected._id}`)
+  return rejected
 }

@@ -1,12 +1,10 @@
 /** The merchant decides a withdrawal: approves it, rejects it, or records the payout made by hand. */
-import { createHash } from 'node:crypto'
 import { giveBack, payOut } from '../domain/withdrawal'
 import { approve, ended } from '../domain/withdrawal-states'
-import { readPictureHeader } from '../poster/picture-header'
 import type { Transaction } from '../store/database'
-import { isOwnFile } from '../wechat/own-file'
 import { cancelTransfer } from './cancel-transfer'
 import type { Context } from './context'
+import { addProof, readProof } from './payout-proof'
 import { Refusal } from './refusal'
 import { readHolder, writeStep } from './withdrawal-documents'
 
@@ -62,35 +60,18 @@ export async function recordPayout(
 ): Promise<Withdrawal> {
   const { withdrawalId, proof, note } = input
   const proofId = await readProof(context, proof)
-  if (proofId === null) throw new Refusal<'merchant.payOut'>('PICTURE_INVALID')
   return context.db.transaction(async (t) => {
     const withdrawal = await readOpen(t, withdrawalId)
     if (withdrawal.state !== 'approved') throw new Refusal<'merchant.payOut'>('NOT_APPROVED')
-    if (await t.get('proofs', proofId)) throw new Refusal<'merchant.payOut'>('PROOF_USED')
     const account = await readHolder(t, withdrawal)
     const by = { staffId, proof, note, reason: '' }
-    await t.add('proofs', { _id: proofId, withdrawalId, fileID: proof, at: context.now })
+    await addProof(t, { _id: proofId, withdrawalId, fileID: proof, at: context.now })
     return writeStep(t, payOut(account, { ...withdrawal, provider: 'manual' }, by, context.now))
   })
 }
 
-/**
- * The id of a proof: a hash of its bytes, so that the same picture under another name is the same proof.
- * Null for what is not there or no whole picture: what was recorded can't be taken back.
- */
-async function readProof(context: Context, fileID: string): Promise<string | null> {
-  if (!isOwnFile(fileID, 'proofs')) return null
-  try {
-    const bytes = await context.miniProgram.download(fileID)
-    if (readPictureHeader(bytes)?.complete !== true) return null
-    return createHash('sha256').update(bytes).digest('hex').slice(0, 40)
-  } catch (error) {
-    context.warn('a proof could not be read', { fileID, error })
-    return null
-  }
-}
-
-async function readOpen(t: Transaction, withdrawalId: string): Promise<Withdrawal> {
+/** Refuses WITHDRAWAL_NOT_FOUND and WITHDRAWAL_ENDED. */
+export async function readOpen(t: Transaction, withdrawalId: string): Promise<Withdrawal> {
   const withdrawal = await t.get('withdrawals', withdrawalId)
   if (!withdrawal) throw new Refusal<'merchant.approveWithdrawal'>('WITHDRAWAL_NOT_FOUND')
   if (ended(withdrawal)) throw new Refusal<'merchant.approveWithdrawal'>('WITHDRAWAL_ENDED')

@@ -3,16 +3,13 @@
  * all come here, and WeChat Pay is asked about the stored number before anything is sent again: an answer
  * that did not come is unknown, never failed (money rule 9, facts/wechat-platform.md 6.4).
  */
-import { DAY } from '../domain/day'
+import { isBeyondAsking } from '../domain/withdrawal-states'
 import { TransferRefused, type TransferState } from '../wechat/transfer'
 import { bookTransfer } from './book-transfer'
 import type { Context } from './context'
 import { claim } from './outbox'
 
 type Withdrawal = Model.Withdrawal
-
-/** WeChat Pay can be asked about a bill for 30 days; after that "not found" says nothing. */
-const QUERY_LIFE = 29 * DAY
 
 /** The withdrawal afterwards; null when there is none. @throws when WeChat Pay does not say. */
 export async function followTransfer(
@@ -38,7 +35,7 @@ async function learn(
   const known = await context.transfers.query(withdrawal.billNumber)
   const lacksPackage = known.kind === 'waiting' && withdrawal.packageInfo === ''
   if (known.kind !== 'absent' && !lacksPackage) return known
-  const isOld = context.now > (withdrawal.sentAt ?? 0) + QUERY_LIFE
+  const isOld = isBeyondAsking(withdrawal, context.now)
   if (known.kind === 'absent' && (isOld || withdrawal.state === 'confirming')) {
     context.warn('WeChat Pay knows nothing of a bill that it may have paid', { withdrawal })
     return null

@@ -1,4 +1,6 @@
 /** Whether what a consent waits for has happened, and what its message says. */
+import { isOver, RETURN_LIFE } from '../domain/after-sale-states'
+import { DAY } from '../domain/day'
 import type { MessageFacts } from '../domain/message-fields'
 import type { Context } from './context'
 
@@ -29,6 +31,21 @@ const FACTS: Record<
     const words = { title: titleOf(order.lines), state: '已发货', hint: '收到商品后请确认收货' }
     const page = `pages/order/order?id=${order._id}`
     return { ...words, number: order._id, at, amount: order.payable, company, trackingNumber, page }
+  },
+
+  answered: async ({ db }, { afterSaleId = '' }) => {
+    const afterSale = await db.get('afterSales', afterSaleId)
+    const [answer] = afterSale?.events.flatMap(answerOf) ?? []
+    if (!afterSale || !answer) return afterSale?.state === 'requested' ? null : OVER
+    return { ...ofAfterSale(afterSale), ...answer }
+  },
+
+  refunded: async ({ db }, { afterSaleId = '' }) => {
+    const afterSale = await db.get('afterSales', afterSaleId)
+    const done = afterSale?.events.find(({ what }) => what === 'done')
+    if (!afterSale || !done) return afterSale && !isOver(afterSale) ? null : OVER
+    const words = { state: '已退款', hint: '退款原路退回，请留意到账' }
+    return { ...ofAfterSale(afterSale), ...words, at: done.at, amount: afterSale.granted }
   },
 
   earned: async ({ db }, { memberId, at }) => {
@@ -63,6 +80,26 @@ const FACTS: Record<
   },
 }
 
+/** The merchant's answers to an after-sale: the first one is told. */
+const ANSWERS: Partial<Record<Model.AfterSaleEvent, Pick<Fact, 'state' | 'hint'>>> = {
+  agreed: { state: '同意退货', hint: `请在 ${RETURN_LIFE / DAY} 天内寄回商品并填单号` },
+  refunding: { state: '同意退款', hint: '退款原路退回，到账后另行提醒' },
+  rejected: { state: '未通过', hint: '原因在售后详情里' },
+}
+
+function answerOf({ what, at }: Model.AfterSale['events'][number]) {
+  const words = ANSWERS[what]
+  return words ? [{ ...words, at }] : []
+}
+
+function ofAfterSale(
+  afterSale: Model.AfterSale,
+): Pick<Fact, 'title' | 'number' | 'amount' | 'page'> {
+  const { _id, orderId, lines, amount } = afterSale
+  const page = `pages/after-sale/after-sale?id=${_id}`
+  return { title: titleOf(lines), number: orderId, amount, page }
+}
+
 function commission(row: Model.Commission): Pick<Fact, 'number' | 'amount' | 'page'> {
   const page = 'distribution/earnings/earnings'
   return { number: row.orderId, amount: row.remaining, page }
@@ -77,7 +114,7 @@ function newest(
   return db.find('commissions', where, { limit: ROWS, order: ['at', -1] })
 }
 
-function titleOf([first, ...others]: Model.Order['lines']): string {
+function titleOf([first, ...others]: readonly { title: string }[]): string {
   const title = first?.title ?? '商品'
   return others.length === 0 ? title : `${title} 等 ${others.length + 1} 件`
 }

@@ -4,7 +4,7 @@
  */
 import { posterTurn } from '../domain/poster-turn'
 import { posterVersion } from '../poster/render-poster'
-import { pictureIdOf, posterIdOf } from '../store/ids'
+import { newCode, pictureIdOf, posterIdOf } from '../store/ids'
 import { type Claim, claimPoster, endClaim } from './claim-poster'
 import type { Context } from './context'
 import { mintScene } from './mint-scene'
@@ -118,7 +118,8 @@ async function paintClaimed(
   const { claimed, before } = claim
   try {
     const bytes = await paintPoster(context, painting)
-    const path = `posters/${shows.slice(0, 2)}/${shows}.jpg`
+    // A name of its own each time: the look may come back while somebody still removes its first picture.
+    const path = `posters/${shows.slice(0, 2)}/${shows}-${newCode()}.jpg`
     const fileID = await context.miniProgram.upload(path, bytes)
     const poster = { ...claimed, fileID, bytes: bytes.length, paintingSince: null, former: '' }
     await endClaim(context, claimed, poster)

@@ -13,10 +13,14 @@ export function newStock(
 }
 
 /**
- * What an order holds is on the shelf again: nobody paid it, or all of it was refunded before it was sent.
- * An order that was paid after it was closed may have found less there, or its product removed.
+ * These lines of an order are on the shelf again: nobody paid it, or they were refunded and not
+ * sent. An order that was paid after it was closed may have found less there, or its product
+ * removed.
  */
-export async function giveStockBack(t: Transaction, { lines }: Model.Order): Promise<void> {
+export async function giveStockBack(
+  t: Transaction,
+  lines: readonly Model.OrderLine[],
+): Promise<void> {
   for (const { productId, sku, quantity, lacking = 0 } of lines) {
     const stock = await t.get('stocks', stockIdOf(productId, sku))
     if (!stock) continue

@@ -1,4 +1,5 @@
 /** What a distributor promotes, as posters and links of it need it: read together, judged together. */
+import { mayBePromoted } from '../domain/activity'
 import { dayOf } from '../domain/day'
 import type { PosterData } from '../poster/poster-input'
 import type { Joined } from '../store/database'
@@ -80,7 +81,7 @@ export function distributorOf({ member, settings }: Sources): {
 
 /**
  * What is promoted. Refuses PRODUCT_NOT_FOUND for one that is off the shelf, ACTIVITY_NOT_FOUND and
- * ACTIVITY_OVER, and MATERIAL_NOT_FOUND for a material that is hidden or about something else.
+ * ACTIVITY_OVER, and MATERIAL_NOT_FOUND for a material that is hidden, about something else, or knowledge.
  */
 export function promotedOf(
   asked: Asked,
@@ -96,7 +97,9 @@ export function promotedOf(
 
 function refuseForeign(asked: Asked, material: Model.Material | null): void {
   const isOfIt = material?.productId === asked.productId && material.activityId === asked.activityId
-  if (!material?.shown || !isOfIt) throw new Refusal<Action>('MATERIAL_NOT_FOUND')
+  // Knowledge is read and not sent: a code of its own would count what came of nothing.
+  if (!material?.shown || material.kind !== 'share' || !isOfIt)
+    throw new Refusal<Action>('MATERIAL_NOT_FOUND')
 }
 
 function ofProduct(product: Model.Product | null): Promoted {
@@ -117,14 +120,14 @@ function ofProduct(product: Model.Product | null): Promoted {
 
 function ofActivity(activity: Model.Activity | null, now: Model.Time): Promoted {
   if (!activity) throw new Refusal<Action>('ACTIVITY_NOT_FOUND')
-  if (activity.until <= now) throw new Refusal<Action>('ACTIVITY_OVER')
+  if (!mayBePromoted(activity, now)) throw new Refusal<Action>('ACTIVITY_OVER')
   const days = `${shortDay(activity.from)} 至 ${shortDay(activity.until - 1)}`
   return {
     page: 'pages/activity/activity',
     query: `activityId=${activity._id}`,
     title: activity.title,
     subtitle: activity.words.split('\n')[0] ?? '',
-    spec: days,
+    spec: `${dayOf(activity.from).slice(5)} 至 ${dayOf(activity.until - 1).slice(5)}`,
     priceFen: null,
     call: '扫码看活动',
     attributes: [['时间', days], ...PLAIN_ROWS],

@@ -4,6 +4,7 @@ import { readSeen } from './change-after-sale'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 import { type RefundCause, requestRefund } from './request-refund'
+import { tellNow } from './send-message'
 
 type Input = CloudApi.Input<'merchant.refundAfterSale'>
 
@@ -35,6 +36,7 @@ export async function refundAfterSale(
     const isOther = error instanceof Refusal && error.code === 'REQUEST_KEY_USED'
     throw isOther ? new Refusal<'merchant.refundAfterSale'>('AFTER_SALE_CHANGED') : error
   }
+  await tellNow(context, `answered.${afterSaleId}`)
   return (await context.db.get('afterSales', afterSaleId)) ?? asked
 }
 

@@ -58,10 +58,11 @@ async function storeRefund(
       if (!sameRefund(stored, refund)) throw new Refusal<'merchant.refundLines'>('REQUEST_KEY_USED')
       return { refund: stored, isNew: false }
     }
-    const tooMuch = refund.freight > refundableFreight(order)
     const reserved = reserveRefund(order, refund.lines, refund.freight)
     if (typeof reserved === 'string') throw new Refusal<'merchant.refundLines'>(reserved)
-    if (tooMuch) throw new Refusal<'merchant.refundLines'>('REFUND_TOO_LARGE')
+    if (refund.freight > refundableFreight(order)) {
+      throw new Refusal<'merchant.refundLines'>('REFUND_TOO_LARGE')
+    }
     await cause?.note(t, refund)
     await t.set('orders', reserved)
     await t.add('refunds', refund)

@@ -4,6 +4,7 @@
  * off, so that it never keeps the others from their turn.
  */
 import { HOUR, MINUTE } from '../domain/day'
+import { functionGiven } from '../wechat/function-given'
 import { accrueCommission } from './accrue-commission'
 import { attempt } from './attempt'
 import { auditByNight } from './audit'
@@ -94,9 +95,14 @@ export async function runClock(
   return report
 }
 
-/** A timer can fail without a word: the merchant's page tells by this note (reads/clock.ts). */
+/**
+ * A timer can fail without a word: the merchant's page tells by this note (reads/clock.ts), and the
+ * opening's page by it what no page can ask the function itself.
+ */
 async function noteTick(context: Context): Promise<void> {
-  await attempt(context, 'tick', () => context.db.set('ticks', { _id: 'clock', at: context.now }))
+  const given = functionGiven(context.timeLimit)
+  const tick = { _id: 'clock', at: context.now, given } as const
+  await attempt(context, 'tick', () => context.db.set('ticks', tick))
 }
 
 async function runJobs(context: Context, turn: Turn): Promise<void> {

@@ -8,8 +8,8 @@ import { readStocks, toCard } from './catalogue'
 const PAGE = 20
 
 /**
- * The page of an activity with the products of it that are on the shelf. Refuses ACTIVITY_NOT_FOUND,
- * ACTIVITY_NOT_OPEN and ACTIVITY_OVER. Three trips.
+ * The page of an activity with the products of it that are on the shelf; before it begins it has none.
+ * Refuses ACTIVITY_NOT_FOUND and ACTIVITY_OVER. Three trips at most.
  */
 export async function readActivity(
   { db, now }: Context,
@@ -19,14 +19,15 @@ export async function readActivity(
   if (!activity) throw new Refusal<'shop.activity'>('ACTIVITY_NOT_FOUND')
   const state = activityState(activity, now)
   if (state === 'over') throw new Refusal<'shop.activity'>('ACTIVITY_OVER')
-  if (state === 'coming') throw new Refusal<'shop.activity'>('ACTIVITY_NOT_OPEN')
-  const products = (await readProducts(db, activity.productIds)).filter(({ onSale }) => onSale)
+  const products = state === 'open' ? await readCards(db, activity.productIds) : []
+  const { title, picture, words, from, until } = activity
+  return { activityId, title, picture, words, state, from, until, products, now }
+}
+
+async function readCards(db: Database, ids: readonly string[]): Promise<CloudApi.ProductCard[]> {
+  const products = (await readProducts(db, ids)).filter(({ onSale }) => onSale)
   const stocks = await readStocks(db, products)
-  const { title, picture, words, until } = activity
-  return {
-    ...{ activityId, title, picture, words, until, now },
-    products: products.map((product) => toCard(product, stocks)),
-  }
+  return products.map((product) => toCard(product, stocks))
 }
 
 /** Those that end last come first. */

@@ -51,6 +51,20 @@ export async function readAfterSale(
   return { ...toAfterSaleView(afterSale), carriers: CARRIERS.map(({ name }) => name) }
 }
 
+/** A customer's own, newest first. */
+export async function readOwnAfterSales(
+  db: Database,
+  memberId: string,
+  cursor: string | null,
+): Promise<CloudApi.Output<'shop.afterSales'>> {
+  const where = { memberId }
+  const page = await db.page('afterSales', { where, newest: 'createdAt', cursor, limit: PAGE })
+  return {
+    afterSales: page.rows.map((row) => ({ ...toOwnCard(row), amount: row.granted || row.amount })),
+    cursor: page.cursor,
+  }
+}
+
 /** All of a state, newest first, with buyers' names. */
 export async function readAfterSaleDesk(
   db: Database,
@@ -99,18 +113,20 @@ export function toAfterSaleView(afterSale: Model.AfterSale): CloudApi.AfterSaleV
 }
 
 function toCard(afterSale: Model.AfterSale, buyer: CloudApi.Person): CloudApi.AfterSaleCard {
-  const { _id: afterSaleId, orderId, kind, state, lines, amount, reason, createdAt } = afterSale
+  return { ...toOwnCard(afterSale), buyer, reason: afterSale.reason }
+}
+
+function toOwnCard(afterSale: Model.AfterSale): CloudApi.OwnAfterSaleCard {
+  const { _id: afterSaleId, orderId, kind, state, lines, amount, createdAt } = afterSale
   return {
     afterSaleId,
     orderId,
-    buyer,
     kind,
     state,
     title: lines[0]?.title ?? '',
     picture: lines[0]?.picture ?? '',
     pieces: total(lines.map(({ quantity }) => quantity)),
     amount,
-    reason,
     createdAt,
   }
 }

@@ -1,5 +1,5 @@
 /** Materials, as distributors and as the merchant see them: with what came of each. */
-import { activityState } from '../domain/activity'
+import { mayBePromoted } from '../domain/activity'
 import { countIdOf } from '../domain/arrival'
 import { editedMaterial } from '../domain/material'
 import type { Context } from '../operations/context'
@@ -95,7 +95,7 @@ async function readSubjects(
       const product = products.find((each) => each._id === productId)
       const activity = activities.find((each) => each._id === activityId)
       if (activityId !== null) {
-        const open = activity !== undefined && activityState(activity, now) === 'open'
+        const open = activity !== undefined && mayBePromoted(activity, now)
         return [_id, { about: activity?.title ?? '', open }]
       }
       if (productId === null) return [_id, { about: shop, open: true }]

@@ -25,36 +25,43 @@ const DAYS_COMPARED = 14
  */
 export async function readToday(
   context: Context,
-  mayCompare: boolean,
+  seesFigures: boolean,
 ): Promise<CloudApi.MerchantToday> {
   const { db, now } = context
   const settings = await readSettings(db)
   const today = { gte: startOfDay(now) }
   const sales = await db.sum('orders', { 'payment.paidAt': today }, ['payable'])
-  const booked = await db.sum('commissions', { at: today, kind: 'accrual' }, ['remaining'])
-  const withdrawals = await db.countBy(
-    'withdrawals',
-    { state: { in: ['requested', 'approved'] } },
-    'state',
-  )
   return {
     sales: sales.sums.payable ?? 0,
     orders: sales.count,
-    commission: booked.sums.remaining ?? 0,
+    commission: seesFigures ? await promisedSince(db, today.gte) : null,
     toShip: await db.count('orders', { state: 'paid' }),
-    withdrawals: {
-      requested: withdrawals.get('requested') ?? 0,
-      approved: withdrawals.get('approved') ?? 0,
-    },
+    withdrawals: seesFigures ? await readWaitingWithdrawals(db) : null,
     applied: await db.count('members', { 'distributor.status': 'applied' }),
     refundsUnderWay: await db.count('refunds', { state: { in: ['requested', 'sent'] } }),
     afterSales: await readWaiting(db),
     lowStock: await db.count('stocks', { onSale: true, quantity: { lte: LOW_STOCK } }),
-    days: mayCompare ? await readSales(context, sales.sums.payable ?? 0) : null,
+    days: seesFigures ? await readSales(context, sales.sums.payable ?? 0) : null,
     clock: await readClock(context),
     shop: { name: settings.name },
     now,
   }
+}
+
+/** Commission promised since then, in fen, as far as it is not taken back. */
+async function promisedSince(db: Database, since: Model.Time): Promise<Model.Fen> {
+  const { sums } = await db.sum('commissions', { at: { gte: since }, kind: 'accrual' }, [
+    'remaining',
+  ])
+  return sums.remaining ?? 0
+}
+
+async function readWaitingWithdrawals(
+  db: Database,
+): Promise<NonNullable<CloudApi.MerchantToday['withdrawals']>> {
+  const where = { state: { in: ['requested', 'approved'] } } as const
+  const counts = await db.countBy('withdrawals', where, 'state')
+  return { requested: counts.get('requested') ?? 0, approved: counts.get('approved') ?? 0 }
 }
 
 /** After-sales that nobody but the merchant can bring on, and how long they have waited. */

@@ -38,7 +38,10 @@ async function readRows(db: Database, input: Input): Promise<Page<Model.Product>
   return db.page('products', { where, newest: 'rank', cursor, limit: PAGE })
 }
 
-/** By stock: pages of SKUs, their products each once a page. Those with little left come before the empty. */
+/**
+ * By stock: pages of SKUs, their products each once a page. Those with little left come before the
+ * empty.
+ */
 async function readShort(
   db: Database,
   show: 'low' | 'soldOut',
@@ -98,7 +101,6 @@ export async function readMerchantProduct(
     onSale: product.onSale,
     recommended: product.recommended,
     sold: soldOf(product, stocks),
-    updatedAt: product.updatedAt,
   }
 }
 

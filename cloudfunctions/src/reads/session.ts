@@ -13,6 +13,8 @@ export function toSession(entered: EnteredMember): CloudApi.Session {
       name: settings.name,
       templates: {
         shipped: idOf('shipped'),
+        answered: idOf('answered'),
+        refunded: idOf('refunded'),
         earned: idOf('earned'),
         released: idOf('released'),
         paid: idOf('paid'),

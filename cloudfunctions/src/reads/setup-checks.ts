@@ -5,6 +5,7 @@ import { missingCollections } from '../store/collections'
 import { SCHEMA } from '../store/schema'
 import { readSettings } from '../store/settings'
 import type { User } from '../wechat/caller'
+import { functionGiven } from '../wechat/function-given'
 import { PaymentUnavailable } from '../wechat/payment'
 import { missingV3Variables } from '../wechat/v3/config'
 import { readClock } from './clock'
@@ -26,10 +27,12 @@ export async function readSetupChecks(context: Context, user: User): Promise<Clo
     indexes: indexes(),
     payment: await checkPayment(context, settings.payment),
     payout: payout.provider,
-    missingKeys: missingV3Variables(process.env),
+    given: {
+      merchant: functionGiven(timeLimit),
+      clock: (await db.get('ticks', 'clock'))?.given ?? null,
+    },
     templates: await countTemplates(context, settings),
     clock: await readClock(context),
-    timeLimit,
     products:
       (await db.count('products', { onSale: true })) - samples.filter((p) => p.onSale).length,
     sampleProducts: samples.length,

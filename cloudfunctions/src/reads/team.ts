@@ -54,7 +54,8 @@ async function readMembers(db: Database, memberId: string, input: Input): Promis
     level === 1 ? { inviterId: memberId } : { grandInviterId: memberId }
   const query = input.query?.trim() ?? ''
   if (query === '') {
-    const newest = input.order === 'joined' ? 'boundAt' : 'brought.net'
+    const newest = input.order === 'brought' ? 'brought.net' : 'boundAt'
+    if (input.order === 'idle') where['brought.orders'] = 0
     return db.page('members', { where, newest, cursor, limit: PAGE })
   }
   const words = memberWordsAsked(query, level)

@@ -1,7 +1,7 @@
 /** A distributor's withdrawals, and the merchant's desk of all of them. */
 import { requestsLeft } from '../domain/withdrawal'
+import { isBeyondAsking } from '../domain/withdrawal-states'
 import type { Context } from '../operations/context'
-import type { Database } from '../store/database'
 import { readSettings } from '../store/settings'
 import { readDistributorAccount } from './distributor'
 import { readPeople } from './people'
@@ -38,7 +38,7 @@ export async function readWithdrawals(
 
 /** All withdrawals of a state, newest first, with names. */
 export async function readWithdrawalDesk(
-  db: Database,
+  { db, now }: Context,
   input: CloudApi.Input<'merchant.withdrawals'>,
 ): Promise<CloudApi.Output<'merchant.withdrawals'>> {
   const page = await db.page('withdrawals', {
@@ -56,6 +56,7 @@ export async function readWithdrawalDesk(
       ...toWithdrawalView(row),
       memberId: row.memberId,
       member: personOf(row.memberId),
+      beyondAsking: isBeyondAsking(row, now),
     })),
     cursor: page.cursor,
   }

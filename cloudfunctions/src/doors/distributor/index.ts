@@ -6,11 +6,12 @@ import { mintShareCard } from '../../operations/mint-share-card'
 import { requestWithdrawal } from '../../operations/withdraw'
 import { readEarnings } from '../../reads/earnings'
 import { readExplanation } from '../../reads/explanation'
+import { readGiven } from '../../reads/given'
 import { readStatement } from '../../reads/statement'
 import { toAccountView, toMe, toWithdrawalView } from '../../reads/views'
 import { readWithdrawals } from '../../reads/withdrawals'
 import { openDoor, verb } from '../door'
-import { Fen, Id, Nothing, PosterSubject, RequestKey, TimeCursor } from '../inputs'
+import { Fen, Id, ListPart, Nothing, PosterSubject, RequestKey, TimeCursor } from '../inputs'
 import { materials } from './materials'
 import { posters } from './posters'
 import { team } from './team'
@@ -21,6 +22,8 @@ const Month = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
 const WithdrawalId = v.strictObject({ withdrawalId: Id })
 
 export const main = openDoor('distributor', {
+  given: verb<'distributor.given'>()(Nothing, readGiven),
+
   apply: verb<'distributor.apply'>()(Nothing, async (context, user) => {
     const member = await applyDistributor(context, user)
     return { me: toMe(member, await context.db.get('staff', member._id)) }
@@ -47,9 +50,8 @@ export const main = openDoor('distributor', {
     (context, user, input) => readExplanation(context, user.memberId, input.commissionId),
   ),
 
-  withdrawal: verb<'distributor.withdrawal'>()(
-    v.strictObject({ cursor: TimeCursor }),
-    (context, user, input) => readWithdrawals(context, user.memberId, input.cursor),
+  withdrawal: verb<'distributor.withdrawal'>()(ListPart, (context, user, input) =>
+    readWithdrawals(context, user.memberId, input.cursor),
   ),
 
   confirmTransfer: verb<'distributor.confirmTransfer'>()(WithdrawalId, (context, user, input) =>

@@ -12,7 +12,18 @@ import { setStock } from '../../operations/set-stock'
 import { shelveProduct } from '../../operations/shelve-product'
 import { readMerchantProduct, readProducts, readShelfSettings } from '../../reads/products'
 import { type Verbs, verb } from '../door'
-import { Fen, FileId, filled, Id, Nothing, RequestKey, TimeCursor, text, Version } from '../inputs'
+import {
+  Fen,
+  FileId,
+  filled,
+  Id,
+  Nothing,
+  RequestKey,
+  TimeCursor,
+  To,
+  text,
+  Version,
+} from '../inputs'
 
 const Pieces = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000))
 /** A hundred million fen: what an order may hold of it is priceOrder's to say. */
@@ -120,7 +131,7 @@ export const catalogue: Pick<Verbs<'merchant'>, Catalogue> = {
   ),
 
   moveProduct: verb<'merchant.moveProduct'>()(
-    v.strictObject({ productId: Id, to: v.picklist(['first', 'before', 'after', 'last']) }),
+    v.strictObject({ productId: Id, to: To }),
     (context, _user, input) => moveProduct(context, input),
   ),
 

@@ -12,14 +12,17 @@ import {
   FenOrZero,
   filled,
   Id,
+  ListPart,
   Moment,
   Nothing,
   RequestKey,
-  TimeCursor,
   Version,
 } from '../inputs'
 
-/** A thousand yuan of freight, ten thousand off, a hundred thousand of goods: more is a slip of the pen. */
+/**
+ * A thousand yuan of freight, ten thousand off, a hundred thousand of goods: more is a slip of the
+ * pen.
+ */
 const Fee = v.pipe(FenOrZero, v.maxValue(100_000))
 const Value = v.pipe(Fen, v.maxValue(1_000_000))
 const From = v.pipe(FenOrZero, v.maxValue(10_000_000))
@@ -59,9 +62,8 @@ export const checkout: Pick<Verbs<'merchant'>, Checkout> = {
     (context, _user, input) => saveFreight(context, input),
   ),
 
-  coupons: verb<'merchant.coupons'>()(
-    v.strictObject({ cursor: TimeCursor }),
-    (context, _user, input) => readMerchantCoupons(context, input.cursor),
+  coupons: verb<'merchant.coupons'>()(ListPart, (context, _user, input) =>
+    readMerchantCoupons(context, input.cursor),
   ),
 
   coupon: verb<'merchant.coupon'>()(v.strictObject({ couponId: Id }), (context, _user, input) =>

@@ -44,6 +44,7 @@ import { posters } from './posters'
 import { Freight, givesBack, RefundLines } from './refund-input'
 import { ROLES } from './roles'
 import { setup } from './setup'
+import { transfers } from './transfers'
 
 const WITHDRAWAL_STATES = [
   'all',
@@ -118,7 +119,7 @@ export const main = openDoor(
         state: v.picklist(WITHDRAWAL_STATES),
         cursor: TimeCursor,
       }),
-      (context, _user, input) => readWithdrawalDesk(context.db, input),
+      (context, _user, input) => readWithdrawalDesk(context, input),
     ),
 
     approveWithdrawal: verb<'merchant.approveWithdrawal'>()(
@@ -192,6 +193,7 @@ export const main = openDoor(
     ...orders,
     ...setup,
     ...posters,
+    ...transfers,
   },
   staffOnly,
 )

@@ -15,10 +15,12 @@ import {
   FileId,
   filled,
   Id,
+  ListPart,
   Moment,
   Nothing,
   RequestKey,
   TimeCursor,
+  To,
   text,
   Version,
 } from '../inputs'
@@ -88,13 +90,12 @@ export const materials: Pick<Verbs<'merchant'>, Materials> = {
   ),
 
   moveMaterial: verb<'merchant.moveMaterial'>()(
-    v.strictObject({ materialId: Id, to: v.picklist(['first', 'before', 'after', 'last']) }),
+    v.strictObject({ materialId: Id, to: To }),
     (context, _user, input) => moveMaterial(context, input),
   ),
 
-  activities: verb<'merchant.activities'>()(
-    v.strictObject({ cursor: TimeCursor }),
-    (context, _user, input) => readActivities(context, input.cursor),
+  activities: verb<'merchant.activities'>()(ListPart, (context, _user, input) =>
+    readActivities(context, input.cursor),
   ),
 
   activity: verb<'merchant.activity'>()(

@@ -28,6 +28,7 @@ export const ROLES: Record<CloudApi.Verb<'merchant'>, readonly Role[] | 'anybody
   rejectWithdrawal: FINANCE,
   sendTransfer: FINANCE,
   payOut: FINANCE,
+  settleTransfer: FINANCE,
   adjustCommission: FINANCE,
   plan: MANAGERS,
   publishPlan: MANAGERS,

@@ -18,7 +18,7 @@ import { readStaff } from '../../reads/staff'
 import { toMe } from '../../reads/views'
 import { makeCollections } from '../../store/collections'
 import { type Verbs, verb } from '../door'
-import { Fen, filled, Id, Nothing, text, Version } from '../inputs'
+import { Fen, filled, Id, MessageKind, Nothing, text, Version } from '../inputs'
 
 const Role = v.picklist(['owner', 'manager', 'clerk', 'finance'])
 
@@ -134,7 +134,7 @@ export const setup: Pick<Verbs<'merchant'>, Setup> = {
   saveTemplate: verb<'merchant.saveTemplate'>()(
     v.strictObject({
       from: Version,
-      kind: v.picklist(['shipped', 'earned', 'released', 'paid']),
+      kind: MessageKind,
       templateId: text(64),
     }),
     (context, _user, input) => saveTemplate(context, input),

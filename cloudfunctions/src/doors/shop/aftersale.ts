@@ -3,9 +3,24 @@ import * as v from 'valibot'
 import { cancelAfterSale } from '../../operations/cancel-after-sale'
 import { requestAfterSale } from '../../operations/request-after-sale'
 import { sendGoodsBack } from '../../operations/send-goods-back'
-import { readAfterSale, readAfterSaleScope, toAfterSaleView } from '../../reads/after-sales'
+import {
+  readAfterSale,
+  readAfterSaleScope,
+  readOwnAfterSales,
+  toAfterSaleView,
+} from '../../reads/after-sales'
 import { type Verbs, verb } from '../door'
-import { Fen, FileId, filled, Id, RequestKey, TrackingNumber, text, Version } from '../inputs'
+import {
+  Fen,
+  FileId,
+  filled,
+  Id,
+  ListPart,
+  RequestKey,
+  TrackingNumber,
+  text,
+  Version,
+} from '../inputs'
 
 const PICTURES_MAX = 6
 
@@ -28,6 +43,7 @@ const AskedLines = v.pipe(
 type AfterSale =
   | 'afterSaleScope'
   | 'requestAfterSale'
+  | 'afterSales'
   | 'afterSale'
   | 'cancelAfterSale'
   | 'sendBack'
@@ -51,6 +67,10 @@ export const aftersale: Pick<Verbs<'shop'>, AfterSale> = {
     async (context, user, input) => ({
       afterSaleId: (await requestAfterSale(context, user, input))._id,
     }),
+  ),
+
+  afterSales: verb<'shop.afterSales'>()(ListPart, (context, user, input) =>
+    readOwnAfterSales(context.db, user.memberId, input.cursor),
   ),
 
   afterSale: verb<'shop.afterSale'>()(v.strictObject({ afterSaleId: Id }), (context, user, input) =>

@@ -4,7 +4,7 @@ import { takeCoupon } from '../../operations/take-coupon'
 import { readCart } from '../../reads/cart'
 import { readOffers, readOwnCoupons, toOwnCoupon } from '../../reads/coupons'
 import { type Verbs, verb } from '../door'
-import { Id, Lines, TimeCursor } from '../inputs'
+import { Id, Lines, ListPart, TimeCursor } from '../inputs'
 
 type Checkout = 'cart' | 'coupons' | 'takeCoupon' | 'ownCoupons'
 
@@ -13,7 +13,7 @@ export const checkout: Pick<Verbs<'shop'>, Checkout> = {
     readCart(context, input),
   ),
 
-  coupons: verb<'shop.coupons'>()(v.strictObject({ cursor: TimeCursor }), (context, user, input) =>
+  coupons: verb<'shop.coupons'>()(ListPart, (context, user, input) =>
     readOffers(context, user, input.cursor),
   ),
 

@@ -40,6 +40,11 @@ export const ORDERS: Collections<OrderDocuments> = {
         ['payment.paidAt', -1],
         ['_id', -1],
       ],
+      nextOfPayee: [
+        ['attribution.entitlements.payeeId', 1],
+        ['state', 1],
+        ['dueAt', 1],
+      ],
       paidNothing: [
         ['attribution.unpaid.memberId', 1],
         ['payment.paidAt', -1],
@@ -86,6 +91,11 @@ export const ORDERS: Collections<OrderDocuments> = {
   },
   afterSales: {
     indexes: {
+      ofMember: [
+        ['memberId', 1],
+        ['createdAt', -1],
+        ['_id', -1],
+      ],
       byState: [
         ['state', 1],
         ['createdAt', -1],

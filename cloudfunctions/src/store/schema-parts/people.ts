@@ -33,6 +33,12 @@ export const PEOPLE: Collections<PeopleDocuments> = {
         ['brought.net', -1],
         ['_id', -1],
       ],
+      idleInvitees: [
+        ['inviterId', 1],
+        ['brought.orders', 1],
+        ['boundAt', -1],
+        ['_id', -1],
+      ],
       inviteesByWord: [
         ['inviterId', 1],
         ['words', 1],
