@@ -130,6 +130,11 @@ export function checkStatement(text) {
 
 /** The program: a file's name in, a sentence and an exit status out. */
 function main([file]) {
+  if (file === undefined) {
+    console.log('usage: npm run check-statement -- FILE')
+    process.exitCode = 2
+    return
+  }
   try {
     console.log(checkStatement(readFileSync(file, 'utf8')))
   } catch (error) {

@@ -93,7 +93,6 @@ export const refusalSentences: Record<CloudApi.AnyRefusal, (detail: Detail) => s
   QUIZ_FIRST: () => '做海报前请先学一遍推广规则并答题，一分钟就好',
   QUIZ_WRONG: ({ count }) => `还有${count ? ` ${count} ` : ''}题没有答对，请看看规则再答一次`,
   ACTIVITY_NOT_FOUND: () => '没有找到这个活动，请去商城看看别的',
-  ACTIVITY_NOT_OPEN: () => '这个活动还没有开始，请到时间再来',
   ACTIVITY_OVER: () => '这个活动已经结束，请去商城看看别的',
   MATERIAL_NOT_FOUND: () => '这份素材已经下架，请返回列表换一份',
   MATERIAL_CHANGED: () => '这份素材刚被别人改过，请重新打开再改，你的修改还没有保存',

@@ -13,6 +13,12 @@ export function nameOf(person: CloudApi.Person): string {
   return person.nickname === '' ? '微信用户' : person.nickname
 }
 
+/** The beginning of a name where what is said of it must still fit beside it: '双罐礼盒龙井…'. */
+export function shortName(name: string, most: number): string {
+  const letters = [...name]
+  return letters.length <= most ? name : `${letters.slice(0, most - 1).join('')}…`
+}
+
 /** A phone number that a passer-by may see: '138 **** 2046'. */
 export function maskedPhone(phone: string): string {
   return phone.length < 8 ? phone : `${phone.slice(0, 3)} **** ${phone.slice(-4)}`

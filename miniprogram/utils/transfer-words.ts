@@ -2,6 +2,7 @@
 
 const REASONS = new Map([
   ['OVERDUE_CLOSE', '超过 24 小时没有确认收款'],
+  ['NOT_FOUND', '微信查不到这笔转账，商家核对后没有到账'],
   ['CANCELLED', '商家撤回了这笔转账'],
   ['PAYEE_ACCOUNT_ABNORMAL', '收款的微信账户异常'],
   ['ACCOUNT_FROZEN', '收款的微信账户被冻结'],

@@ -77,9 +77,9 @@ export const WITHDRAWAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'one proof proves any number of payouts',
-    file: `${OPERATIONS}/decide-withdrawal.ts`,
-    find: "if (await t.get('proofs', proofId)) throw new Refusal<'merchant.payOut'>('PROOF_USED')",
-    replace: 'proofId.concat(withdrawalId)',
+    file: `${OPERATIONS}/payout-proof.ts`,
+    find: "if (await t.get('proofs', proof._id)) throw new Refusal<'merchant.payOut'>('PROOF_USED')\n",
+    replace: '',
     rule: 8,
   },
   {
@@ -136,7 +136,7 @@ export const WITHDRAWAL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a proof is another one each time it is used',
-    file: 'cloudfunctions/src/operations/decide-withdrawal.ts',
+    file: 'cloudfunctions/src/operations/payout-proof.ts',
     find: ".update(bytes).digest('hex')",
     replace: ".update(bytes).update(String(context.now)).digest('hex')",
     rule: 8,

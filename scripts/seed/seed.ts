@@ -8,15 +8,15 @@ import {
   firstPlan,
   firstSettings,
 } from '../../cloudfunctions/src/domain/first-settings'
-import { wordsOf } from '../../cloudfunctions/src/domain/search-words'
 import type { LocalCloud } from '../../localcloud/types'
-import { BANNERS, CATEGORIES, ITEMS, RECOMMENDED } from './catalogue'
 import { seedCoupons } from './coupons'
+import { BANNERS, CATEGORIES } from './home-page'
 import { seedMaterials } from './materials'
 import { readPicture } from './pictures'
+import { seedShelf } from './shelf'
 
 /** The people of the preview: three phones of customers, one of the merchant. */
-export const PEOPLE = [
+const PEOPLE = [
   { user: 'u1', nickname: '山月', avatar: 'shanyue' },
   { user: 'u2', nickname: '小林🍵', avatar: 'xiaolin' },
   { user: 'u3', nickname: '阿木', avatar: 'amu' },
@@ -55,57 +55,6 @@ export function settingsOf(plan: Model.Plan, banners: Model.Banner[]): Model.Set
     freight: { flat: 800, freeFrom: 9900, provinces: REMOTE },
     payment: { provider: 'cloudPay', subMchId: '1900000109' },
     codes: codesThatOpen('release'),
-  }
-}
-
-async function seedShelf(cloud: LocalCloud): Promise<void> {
-  const now = cloud.now()
-  for (const [order, item] of ITEMS.entries()) {
-    const picture = await cloud.putFile(`products/${item.id}.jpg`, await readPicture(item.id))
-    const detail = item.detail
-      ? [
-          {
-            picture: await cloud.putFile(
-              `products/${item.id}-detail.jpg`,
-              await readPicture(item.detail),
-            ),
-            caption: '干茶。图为示意，每批略有差别。',
-          },
-        ]
-      : []
-    const product: Model.Product = {
-      _id: item.id,
-      title: item.title,
-      subtitle: item.subtitle,
-      category: item.category,
-      pictures: [picture, ...detail.map((d) => d.picture)],
-      detailPictures: detail,
-      attributes: item.attributes.map(([label, value]) => ({ label, value })),
-      skus: item.skus.map(([sku, name, note, price]) => ({ sku, name, note, price, rates: null })),
-      words: wordsOf([item.title, item.subtitle]),
-      priceFrom: Math.min(...item.skus.map(([, , , price]) => price)),
-      onSale: true,
-      recommended: RECOMMENDED.includes(item.id),
-      rank: now - order,
-      rates: null,
-      commissionOn: true,
-      ownRates: false,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    }
-    await cloud.put('products', [toDoc(product)])
-    await cloud.put(
-      'stocks',
-      item.skus.map(([sku, , , , quantity]) => ({
-        _id: `${item.id}.${sku}`,
-        productId: item.id,
-        sku,
-        quantity,
-        sold: 0,
-        onSale: true,
-      })),
-    )
   }
 }
 

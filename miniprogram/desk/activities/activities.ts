@@ -1,5 +1,5 @@
 import { leave } from '../../services/leave'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { fullDay } from '../../utils/day'
 
 type View = CloudApi.Output<'merchant.activities'>
@@ -53,17 +53,11 @@ Page({
   },
 
   showFirst({ activities, cursor }: View) {
-    this.cursor = cursor
-    const foot = cursor === null ? 'end' : 'more'
-    this.setData({ state: 'ready', rows: activities.map(rowOf), foot })
+    showRows(this, 'rows', activities.map(rowOf), cursor)
   },
 
   append({ activities, cursor }: View) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, activities.map(rowOf)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', activities.map(rowOf), cursor)
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {

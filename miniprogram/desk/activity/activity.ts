@@ -1,5 +1,4 @@
-import { edit, leaveSaved, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, leaveSaved, loadForm, saveForm } from '../../services/form-page'
 import { newRequestKey } from '../../utils/request-key'
 import {
   type ActivityForm,
@@ -31,8 +30,7 @@ Page({
   },
 
   activityId: '',
-  /** The version that is being edited. */
-  from: 0,
+  ...formPage,
   /** Made once for this form: a new activity that is sent twice is one activity. */
   requestKey: '',
 
@@ -103,14 +101,5 @@ Page({
           )
     if (!saved) return
     leaveSaved(this)
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

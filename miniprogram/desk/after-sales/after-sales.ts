@@ -1,4 +1,4 @@
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { afterSaleStates } from '../../utils/after-sale-words'
 import { type AfterSaleRow, afterSaleRow } from './after-sale-card'
 
@@ -61,21 +61,11 @@ Page({
   },
 
   showFirst({ afterSales, cursor }: CloudApi.Output<'merchant.afterSales'>) {
-    this.cursor = cursor
-    this.setData({
-      state: 'ready',
-      stale: false,
-      rows: afterSales.map(afterSaleRow),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    showRows(this, 'rows', afterSales.map(afterSaleRow), cursor, { stale: false })
   },
 
   append({ afterSales, cursor }: CloudApi.Output<'merchant.afterSales'>) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, afterSales.map(afterSaleRow)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', afterSales.map(afterSaleRow), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Tab }>) {

@@ -1,7 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
-import { edit, leaveSaved, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, leaveSaved, loadForm, saveForm } from '../../services/form-page'
 import { refusalSentence } from '../../services/refusals'
 import { newRequestKey } from '../../utils/request-key'
 import {
@@ -36,8 +35,7 @@ Page({
   },
 
   couponId: '',
-  /** The version that is being edited. */
-  from: 0,
+  ...formPage,
   requestKey: '',
 
   onLoad(query: Record<string, string | undefined>) {
@@ -102,14 +100,5 @@ Page({
       await tell(`没有收到答复，可以再点一次。编号 ${faultOf(error).id}`)
     }
     this.setData({ busy: false })
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

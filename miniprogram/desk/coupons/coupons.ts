@@ -1,5 +1,5 @@
 import { leave } from '../../services/leave'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { couponRule } from '../../utils/coupon-words'
 import { fullDay } from '../../utils/day'
 
@@ -61,17 +61,11 @@ Page({
   },
 
   showFirst({ coupons, cursor }: View) {
-    this.cursor = cursor
-    const foot = cursor === null ? 'end' : 'more'
-    this.setData({ state: 'ready', rows: coupons.map(rowOf), foot })
+    showRows(this, 'rows', coupons.map(rowOf), cursor)
   },
 
   append({ coupons, cursor }: View) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, coupons.map(rowOf)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', coupons.map(rowOf), cursor)
   },
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {

@@ -1,5 +1,5 @@
 import { leave } from '../../services/leave'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { fullDay } from '../../utils/day'
 import { memberNumber, nameOf } from '../../utils/text'
 import { STATUS_WORDS } from '../customer/customer-view'
@@ -57,17 +57,11 @@ Page({
   },
 
   showFirst({ customers, cursor }: CloudApi.Output<'merchant.customers'>) {
-    this.cursor = cursor
-    const foot = cursor === null ? 'end' : 'more'
-    this.setData({ state: 'ready', rows: customers.map(rowOf), foot })
+    showRows(this, 'rows', customers.map(rowOf), cursor)
   },
 
   append({ customers, cursor }: CloudApi.Output<'merchant.customers'>) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, customers.map(rowOf)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', customers.map(rowOf), cursor)
   },
 
   onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {

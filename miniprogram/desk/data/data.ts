@@ -1,5 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { leave } from '../../services/leave'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { clockText, dayText } from '../../utils/day'
 import { type DaySales, perHundred } from '../../utils/day-bars'
@@ -41,10 +42,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     this.turn += 1

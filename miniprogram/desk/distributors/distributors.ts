@@ -1,7 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
 import { leave } from '../../services/leave'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { fullDay } from '../../utils/day'
 import { memberNumber, nameOf } from '../../utils/text'
@@ -102,28 +102,18 @@ Page({
   },
 
   showFirst(view: View) {
-    this.cursor = view.cursor
     const { version, ...rules } = view.rule
     this.from = version
-    this.setData({
-      state: 'ready',
-      rows: rowsOf(view),
-      rules,
-      tabs: TABS.map((tab) =>
-        tab.key === 'applied' && view.applied > 0
-          ? { ...tab, label: `${tab.label} ${view.applied}` }
-          : tab,
-      ),
-      foot: view.cursor === null ? 'end' : 'more',
-    })
+    const tabs = TABS.map((tab) =>
+      tab.key === 'applied' && view.applied > 0
+        ? { ...tab, label: `${tab.label} ${view.applied}` }
+        : tab,
+    )
+    showRows(this, 'rows', rowsOf(view), view.cursor, { rules, tabs })
   },
 
   append(view: View) {
-    this.cursor = view.cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, rowsOf(view)),
-      foot: view.cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', rowsOf(view), view.cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Status }>) {

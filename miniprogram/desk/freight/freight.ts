@@ -1,5 +1,4 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, loadForm, saveForm } from '../../services/form-page'
 import {
   type FreightForm,
   type FreightProblems,
@@ -27,8 +26,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
   allNames: [] as string[],
 
   onLoad() {
@@ -96,14 +94,5 @@ Page({
     this.setData({ form, problems })
     if (!freight) return
     await saveForm(this, 'merchant.saveFreight', { from: this.from, freight }, '运费已保存')
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

@@ -1,6 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
-import { edit, leaveSaved, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, leaveSaved, loadForm, saveForm } from '../../services/form-page'
 import { newRequestKey } from '../../utils/request-key'
 import {
   judgeMaterial,
@@ -44,8 +43,7 @@ Page({
   },
 
   materialId: '',
-  /** The version that is being edited. */
-  from: 0,
+  ...formPage,
   /** Made once for this form: a new material that is sent twice is one material. */
   requestKey: '',
 
@@ -138,14 +136,5 @@ Page({
           )
     if (!saved) return
     leaveSaved(this)
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

@@ -1,6 +1,13 @@
 import { call, faultOf } from '../../services/cloud'
 import { leave } from '../../services/leave'
-import { addedRows, changeList, listPage, loadFirst, loadNext } from '../../services/list-page'
+import {
+  addRows,
+  changeList,
+  listPage,
+  loadFirst,
+  loadNext,
+  showRows,
+} from '../../services/list-page'
 import { type MaterialRow, materialRow } from './material-row'
 
 type View = CloudApi.Output<'merchant.materials'>
@@ -86,21 +93,11 @@ Page({
   },
 
   showFirst({ materials, cursor }: View) {
-    this.cursor = cursor
-    this.setData({
-      state: 'ready',
-      stale: false,
-      rows: materials.map(materialRow),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    showRows(this, 'rows', materials.map(materialRow), cursor, { stale: false })
   },
 
   append({ materials, cursor }: View) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, materials.map(materialRow)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', materials.map(materialRow), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Tab }>) {

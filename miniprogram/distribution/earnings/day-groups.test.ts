@@ -15,6 +15,7 @@ const line = (over: Partial<CloudApi.EarningLine>): CloudApi.EarningLine => ({
   amount: 397,
   remaining: 397,
   state: 'pending',
+  release: null,
   ...over,
 })
 
@@ -70,4 +71,15 @@ test('an adjustment says so, up or down, and is never gold', () => {
   const [row] = dayGroups([made], noon(16), false).flatMap((group) => group.lines)
   expect(row).toMatchObject({ note: '商家调整', amount: '+0.53', gold: false })
   expect(row?.mark.word).toBe('调整')
+})
+
+test.each<[CloudApi.Release, Model.CommissionState, string]>([
+  [{ kind: 'due', at: noon(26) }, 'pending', '待结算至 04-26'],
+  [{ kind: 'received', holdDays: 7 }, 'pending', '待结算 · 未收货'],
+  [{ kind: 'waits' }, 'pending', '待结算 · 售后中'],
+  [{ kind: 'done', at: noon(23) }, 'released', '可提现 04-23'],
+])('of %j a line that is %s says %s', (release, state, word) => {
+  const [group] = dayGroups([line({ release, state })], noon(16), false)
+  expect(group?.lines[0]?.mark.word).toBe(word)
+  expect(group?.lines[0]?.spoken).toContain(word)
 })

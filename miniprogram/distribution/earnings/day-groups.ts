@@ -2,7 +2,7 @@
 import { dayText, fullDay, monthDay } from '../../utils/day'
 import { formatSigned } from '../../utils/money'
 import { nameOf } from '../../utils/text'
-import { adjustmentMark, reversalMark, type StateMark, stateMark } from './state-marks'
+import { adjustmentMark, releaseMark, reversalMark, type StateMark } from './state-marks'
 
 type EarningLine = CloudApi.EarningLine
 
@@ -78,9 +78,9 @@ function lineRow(line: EarningLine): LineRow {
   }
 }
 
-function markOf({ kind, state }: EarningLine): StateMark {
+function markOf({ kind, state, release }: EarningLine): StateMark {
   if (kind === 'reversal') return reversalMark
-  return kind === 'adjustment' ? adjustmentMark : stateMark(state)
+  return kind === 'adjustment' ? adjustmentMark : releaseMark(state, release)
 }
 
 function noteOf(line: EarningLine): string {

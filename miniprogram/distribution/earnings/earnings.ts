@@ -1,5 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
-import { listPage, loadFirst, loadNext } from '../../services/list-page'
+import { footOf, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { formatFen, formatSigned } from '../../utils/money'
 import { type SumView, sumView } from '../sum-view'
@@ -7,6 +7,7 @@ import { type Chart, chartOf } from './chart-bars'
 import { type DayGroup, dayGroups } from './day-groups'
 import { downloadStatement, monthName, statementMonths } from './download-statement'
 import { type ExplanationView, explain } from './explanation'
+import { type Next, nextOf } from './next-release'
 
 type Filter = CloudApi.Input<'distributor.earnings'>['filter']
 type EarningsView = CloudApi.EarningsView
@@ -45,6 +46,7 @@ Page({
     sums: [] as Sum[],
     /** The sums stand in two rows. */
     wideSums: false,
+    next: null as Next | null,
     chart: null as Chart | null,
     groups: [] as DayGroup[],
     /** Lines shown so far. */
@@ -110,10 +112,11 @@ Page({
       stale: false,
       available: view.account.available,
       ...{ sums, wideSums: sums.map(({ value }) => value).join('').length > ROW_CHARACTERS },
+      next: view.next && nextOf(view.next, view.account.debt),
       chart: chartOf(view.days, view.now),
       groups: dayGroups(view.lines, view.now, view.cursor !== null),
       count: view.lines.length,
-      foot: view.cursor === null ? 'end' : 'more',
+      foot: footOf(view.cursor),
     })
     const asked = isSum(this.asked) ? this.asked : null
     this.asked = ''
@@ -127,7 +130,7 @@ Page({
     const groups = dayGroups(this.lines, this.now, view.cursor !== null)
     const patch: Record<string, unknown> = {
       count: this.lines.length,
-      foot: view.cursor === null ? 'end' : 'more',
+      foot: footOf(view.cursor),
     }
     for (let index = Math.max(0, this.data.groups.length - 1); index < groups.length; index += 1) {
       patch[`groups[${index}]`] = groups[index]

@@ -1,3 +1,6 @@
+/** The states of commission as marks, and when each ends. */
+import { columnDay } from '../../utils/day'
+
 /** A commission's state as a mark: shape, then word, then colour. */
 export interface StateMark {
   kind: 'pending' | 'done' | 'reversed'
@@ -19,4 +22,26 @@ const MARKS: Record<Model.CommissionState, StateMark> = {
 /** The mark of a commission as it stands; `reversed` is one whose goods were all given back. */
 export function stateMark(state: Model.CommissionState): StateMark {
   return MARKS[state]
+}
+
+/** The mark of a line, with the day on which its money becomes available, or what that waits for. */
+export function releaseMark(
+  state: Model.CommissionState,
+  release: CloudApi.Release | null,
+): StateMark {
+  const mark = stateMark(state)
+  return release === null ? mark : { ...mark, word: `${mark.word}${releaseWords(release)}` }
+}
+
+function releaseWords(release: CloudApi.Release): string {
+  switch (release.kind) {
+    case 'done':
+      return ` ${columnDay(release.at)}`
+    case 'due':
+      return `至 ${columnDay(release.at)}`
+    case 'received':
+      return ' · 未收货'
+    case 'waits':
+      return ' · 售后中'
+  }
 }

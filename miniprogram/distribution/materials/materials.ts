@@ -1,6 +1,6 @@
 import { askConsent } from '../../services/consent'
 import { ask, mention } from '../../services/dialog'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { type ShareContent, shareContent } from '../../services/share'
 import { type MaterialCard, materialCard } from './material-card'
 import { savePictures } from './save-pictures'
@@ -71,23 +71,13 @@ Page({
   },
 
   showFirst({ materials, cursor }: View) {
-    this.cursor = cursor
     this.materials = materials
-    this.setData({
-      state: 'ready',
-      stale: false,
-      cards: materials.map(materialCard),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    showRows(this, 'cards', materials.map(materialCard), cursor, { stale: false })
   },
 
   append({ materials, cursor }: View) {
-    this.cursor = cursor
     this.materials = [...this.materials, ...materials]
-    this.setData({
-      ...addedRows('cards', this.data.cards.length, materials.map(materialCard)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'cards', materials.map(materialCard), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Kind }>) {

@@ -2,6 +2,7 @@
 import { call } from '../../services/cloud'
 import { refusalSentence } from '../../services/refusals'
 import { entered } from '../../services/session'
+import { monthDay } from '../../utils/day'
 import { commissionSentence } from './commission-sentence'
 
 export interface Subject {
@@ -57,8 +58,9 @@ async function ofProduct(productId: string): Promise<Answer> {
 async function ofActivity(activityId: string): Promise<Answer> {
   const reply = await call('shop.activity', { activityId })
   if (!reply.ok) return { problem: refusalSentence(reply) }
-  const { title, picture, products } = reply.data
-  const note = `活动，${products.length} 件商品，各按商品计佣金`
+  const { title, picture, products, state, from } = reply.data
+  const what = state === 'coming' ? `${monthDay(from)}开始` : `${products.length} 件商品`
+  const note = `活动，${what}，各按商品计佣金`
   return { subject: { productId: null, activityId, title, picture, note } }
 }
 

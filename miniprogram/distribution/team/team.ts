@@ -1,4 +1,4 @@
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, footOf, listPage, loadFirst, loadNext } from '../../services/list-page'
 import { type SumView, sumView } from '../sum-view'
 import { type MemberRow, memberNote, memberRow } from './member-row'
 
@@ -11,10 +11,27 @@ interface LevelTab {
   count: number
 }
 
-const EMPTY: Record<Level, { title: string; note: string }> = {
-  1: { title: '还没有成员', note: '朋友扫过你的码，就会出现在这里' },
-  2: { title: '还没有二级成员', note: '你的成员再带来的朋友，会出现在这里' },
+interface Empty {
+  title: string
+  note: string
+  /** The way on is to everybody; else to a poster. */
+  all: boolean
 }
+
+const EMPTY: Record<Level, Empty> = {
+  1: { title: '还没有成员', note: '朋友扫过你的码，就会出现在这里', all: false },
+  2: { title: '还没有二级成员', note: '你的成员再带来的朋友，会出现在这里', all: false },
+}
+const ALL_BOUGHT: Empty = { title: '都下过单了', note: '一级成员每位都付过款', all: true }
+
+/** The last one is for level one: nobody of level two can be spoken to. */
+const ORDERS: { key: Order; choice: string; label: string }[] = [
+  { key: 'joined', choice: '最近加入的在前', label: '↓ 加入时间' },
+  { key: 'brought', choice: '带来最多的在前', label: '↓ 带来金额' },
+  { key: 'idle', choice: '只看还没下单的', label: '还没下单' },
+]
+
+const NEWEST = { order: 'joined' as Order, orderLabel: '↓ 加入时间' }
 
 Page({
   data: {
@@ -25,7 +42,7 @@ Page({
 
     // ------------------------------------------------------------ chosen by the person
     tab: '1' as LevelTab['key'],
-    order: 'joined' as Order,
+    ...NEWEST,
     query: '',
 
     // ------------------------------------------------------------ display only
@@ -78,28 +95,33 @@ Page({
         { key: '2', label: '二级', count: view.counts[2] },
       ],
       members: view.members.map(memberRow),
-      foot: view.cursor === null ? 'end' : 'more',
+      empty: emptyOf(this.level, this.data.order, view.counts),
+      foot: footOf(view.cursor),
     })
   },
 
   append(view: CloudApi.TeamView) {
-    this.cursor = view.cursor
-    this.people = [...this.people, ...view.members]
-    this.setData({
-      ...addedRows('members', this.data.members.length, view.members.map(memberRow)),
-      foot: view.cursor === null ? 'end' : 'more',
-    })
+    // Whose amount a refund has lowered meanwhile comes a second time.
+    const known = new Set(this.people.map(({ memberId }) => memberId))
+    const more = view.members.filter(({ memberId }) => !known.has(memberId))
+    this.people = [...this.people, ...more]
+    addRows(this, 'members', more.map(memberRow), view.cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: LevelTab['key'] }>) {
     const tab = event.detail.key
     this.level = tab === '1' ? 1 : 2
-    this.setData({ tab, empty: EMPTY[this.level], query: '', stale: true })
+    if (this.level === 2 && this.data.order === 'idle') this.setData(NEWEST)
+    this.setData({ tab, query: '', stale: true })
     this.load()
   },
 
-  onOrder() {
-    this.setData({ order: this.data.order === 'joined' ? 'brought' : 'joined', stale: true })
+  async onOrder() {
+    const itemList = ORDERS.slice(0, this.level === 1 ? 3 : 2).map(({ choice }) => choice)
+    const chosen = await wx.showActionSheet({ itemList }).catch(() => null)
+    const order = ORDERS[chosen?.tapIndex ?? -1]
+    if (!order || order.key === this.data.order) return
+    this.setData({ order: order.key, orderLabel: order.label, stale: true })
     this.load()
   },
 
@@ -108,8 +130,9 @@ Page({
     this.load()
   },
 
+  /** From what was found, or from an empty list, back to everybody. */
   onAll() {
-    this.setData({ query: '', stale: true })
+    this.setData({ ...NEWEST, query: '', stale: true })
     this.load()
   },
 
@@ -137,6 +160,11 @@ Page({
     wx.navigateTo({ url: '/distribution/earnings/earnings?why=month' })
   },
 
+  onEmpty() {
+    if (this.data.empty.all) this.onAll()
+    else this.onPoster()
+  },
+
   onPoster() {
     wx.navigateTo({ url: '/distribution/poster/poster' })
   },
@@ -145,3 +173,7 @@ Page({
     wx.switchTab({ url: '/pages/me/me' })
   },
 })
+
+function emptyOf(level: Level, order: Order, counts: CloudApi.TeamView['counts']): Empty {
+  return order === 'idle' && counts[level] > 0 ? ALL_BOUGHT : EMPTY[level]
+}

@@ -1,4 +1,4 @@
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { type UnpaidLine, unpaidLine } from './unpaid-line'
 
 type View = CloudApi.Output<'distributor.unpaid'>
@@ -30,21 +30,12 @@ Page({
     return loadNext(this, 'distributor.unpaid', { cursor: this.cursor })
   },
 
-  showFirst(view: View) {
-    this.cursor = view.cursor
-    this.setData({
-      state: 'ready',
-      lines: view.orders.map(unpaidLine),
-      foot: view.cursor === null ? 'end' : 'more',
-    })
+  showFirst({ orders, cursor }: View) {
+    showRows(this, 'lines', orders.map(unpaidLine), cursor)
   },
 
-  append(view: View) {
-    this.cursor = view.cursor
-    this.setData({
-      ...addedRows('lines', this.data.lines.length, view.orders.map(unpaidLine)),
-      foot: view.cursor === null ? 'end' : 'more',
-    })
+  append({ orders, cursor }: View) {
+    addRows(this, 'lines', orders.map(unpaidLine), cursor)
   },
 
   onApply() {

@@ -1,7 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
 import { askConsent } from '../../services/consent'
 import { mention } from '../../services/dialog'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { receiveTransfer, transferSentence } from '../../services/transfer'
 import { dayClockText } from '../../utils/day'
@@ -75,10 +75,8 @@ Page({
   showFirst(page: WithdrawalPage) {
     const { account, rules, open, leftToday } = page
     this.page = page
-    this.cursor = page.cursor
     this.withdrawals = page.records
-    this.setData({
-      state: 'ready',
+    showRows(this, 'records', page.records.map(recordRow), page.cursor, {
       available: account.available,
       availableText: formatFen(account.available),
       debt: account.debt,
@@ -87,20 +85,13 @@ Page({
       rules: rulesText(rules),
       doneToday: leftToday === 0,
       open: open && openView(open),
-      records: this.withdrawals.map(recordRow),
-      foot: page.cursor === null ? 'end' : 'more',
     })
     this.judge(this.data.text)
   },
 
   append(page: WithdrawalPage) {
-    const known = this.withdrawals.length
     this.withdrawals = [...this.withdrawals, ...page.records]
-    this.cursor = page.cursor
-    this.setData({
-      ...addedRows('records', known, page.records.map(recordRow)),
-      foot: page.cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'records', page.records.map(recordRow), page.cursor)
   },
 
   onType(event: WechatMiniprogram.Input) {

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { dayText } from '../../utils/day'
 import { type AuditView, auditView } from './audit-view'
@@ -33,10 +34,7 @@ Page({
     this.open = false
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     try {

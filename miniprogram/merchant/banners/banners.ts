@@ -1,5 +1,4 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, loadForm, saveForm } from '../../services/form-page'
 import { newRequestKey } from '../../utils/request-key'
 import { moved } from '../product/product-form'
 import { type BannerForm, bannerForm, emptyBanner, judgeBanners } from './banner-list'
@@ -23,8 +22,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
 
   onLoad() {
     this.load()
@@ -91,14 +89,5 @@ Page({
     this.setData({ forms })
     if (!banners) return
     await saveForm(this, 'merchant.saveBanners', { from: this.from, banners }, '横幅已保存')
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

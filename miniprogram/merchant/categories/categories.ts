@@ -1,5 +1,4 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, loadForm, saveForm } from '../../services/form-page'
 import { newRequestKey } from '../../utils/request-key'
 import { moved } from '../product/product-form'
 import { type CategoryRow, judgeCategories } from './category-list'
@@ -20,8 +19,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
 
   onLoad() {
     this.load()
@@ -75,14 +73,5 @@ Page({
     if (!ready) return
     const categories = rows.map(({ id, name }) => ({ id, name }))
     await saveForm(this, 'merchant.saveCategories', { from: this.from, categories }, '分类已保存')
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

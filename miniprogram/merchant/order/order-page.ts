@@ -15,6 +15,7 @@ import { uploadNote } from './upload-words'
 /** The page's data of an order, by the names of its `data`. */
 export function orderPage(order: CloudApi.MerchantOrder) {
   const { goods, discount, freight, payable, address } = order
+  const payees = payeeRows(order)
   return {
     head: headOf(order),
     buyer: { nickname: nameOf(order.buyer), avatar: order.buyer.avatar },
@@ -24,7 +25,8 @@ export function orderPage(order: CloudApi.MerchantOrder) {
     paid: order.paidAt !== null,
     address: { who: `${address.name} ${address.phone}`, where: placeOf(address) },
     note: order.note,
-    payees: payeeRows(order),
+    payees,
+    adjustable: payees.some(({ mayAdjust }) => mayAdjust),
     refunds: refundRows(order),
     orderNumber: groupsOfFour(order.orderId),
     mayShip: order.state === 'paid',

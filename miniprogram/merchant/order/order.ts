@@ -1,5 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention } from '../../services/dialog'
+import { pulledDown } from '../../services/list-page'
 import { lookAgain } from '../../services/look-again'
 import { refusalSentence } from '../../services/refusals'
 import { formatFen } from '../../utils/money'
@@ -33,6 +34,8 @@ Page({
     address: { who: '', where: '' },
     note: '',
     payees: [] as PayeeRow[],
+    /** The column of 调整 is there. */
+    adjustable: false,
     refunds: [] as RefundRow[],
     orderNumber: '',
     mayShip: false,
@@ -79,10 +82,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   onUnload() {
     this.stopLooking?.()

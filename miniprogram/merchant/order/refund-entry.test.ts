@@ -7,7 +7,7 @@ test('one line of three: 26.57 goes back and commission shrinks', () => {
   const entry = judgeRefund(['', '26.57', ''], '瓶口有裂', scope)
   expect(entry).toMatchObject({ total: 2_657, ready: true, button: '退款 26.57 元' })
   expect(entry.lines).toEqual([{ line: 1, amount: 2_657 }])
-  expect(entry.effect).toBe('佣金按退款后剩下的商品实付重算，会从 5.55 元减少')
+  expect(entry.effect).toBe('佣金按剩下的实付重算，现在 5.55 元')
 })
 
 test('35.45 + 26.57 + 17.68 = 79.70: everything back reverses the whole commission', () => {

@@ -62,5 +62,5 @@ function effectOf(goods: CloudApi.Fen, { refundable, commission }: RefundScope):
   if (goods === 0) return '只退运费，佣金不变'
   const left = refundable.reduce((sum, amount) => sum + amount, 0) - goods
   if (left === 0) return `商品款全部退回，佣金 ${formatFen(commission)} 元随之全部冲回`
-  return `佣金按退款后剩下的商品实付重算，会从 ${formatFen(commission)} 元减少`
+  return `佣金按剩下的实付重算，现在 ${formatFen(commission)} 元`
 }

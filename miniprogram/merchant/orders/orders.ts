@@ -1,4 +1,4 @@
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { type OrderCardView, orderCard, STATE_NAMES } from './order-card'
 
 type Filter = CloudApi.Input<'merchant.orders'>['state']
@@ -60,23 +60,12 @@ Page({
   },
 
   showFirst({ orders, cursor, crowded }: CloudApi.Output<'merchant.orders'>) {
-    this.cursor = cursor
-    this.setData({
-      state: 'ready',
-      stale: false,
-      crowded,
-      searched: this.data.query,
-      orders: orders.map(orderCard),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    const besides = { stale: false, crowded, searched: this.data.query }
+    showRows(this, 'orders', orders.map(orderCard), cursor, besides)
   },
 
   append({ orders, cursor }: CloudApi.Output<'merchant.orders'>) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('orders', this.data.orders.length, orders.map(orderCard)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'orders', orders.map(orderCard), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Filter }>) {

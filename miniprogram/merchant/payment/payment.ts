@@ -1,5 +1,5 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, loadForm, saveForm } from '../../services/form-page'
+import { currentSession } from '../../services/session'
 
 type Provider = Model.Settings['payment']['provider']
 type Payout = Model.Settings['payout']['provider']
@@ -27,8 +27,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
 
   onLoad() {
     this.load()
@@ -38,7 +37,12 @@ Page({
     return loadForm(this, 'merchant.settings', {})
   },
 
+  /** A manager may read the settings, but these are the owner's alone. */
   show({ version, payment, payout, keys }: CloudApi.SettingsView) {
+    if (currentSession()?.me.staff !== 'owner') {
+      this.setData({ state: 'refused', problem: '收款和打款只有店主能改，请找店主' })
+      return
+    }
     this.from = version
     const clean = { numberProblem: '', changed: false }
     this.setData({ ...payment, payout: payout.provider, keys, ...clean })
@@ -67,14 +71,5 @@ Page({
     const payment = { payment: { provider, subMchId }, payout: { provider: payout } }
     const input = { from: this.from, payment }
     await saveForm(this, 'merchant.savePayment', input, '已保存，一分钟内生效')
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

@@ -1,5 +1,4 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, loadForm, saveForm } from '../../services/form-page'
 import { COLOURS, parseColour } from './colour'
 import { judgeLook, type LookForm, type LookProblems } from './look-form'
 
@@ -27,8 +26,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
 
   onLoad() {
     this.load()
@@ -69,14 +67,5 @@ Page({
     this.setData({ problems })
     if (!look) return
     await saveForm(this, 'merchant.savePosterLook', { from: this.from, look }, '海报的样子已保存')
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

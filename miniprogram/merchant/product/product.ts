@@ -1,6 +1,6 @@
 import { answered, call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
-import { edit } from '../../services/form-page'
+import { edit, formPage } from '../../services/form-page'
 import { leave } from '../../services/leave'
 import { refusalSentence } from '../../services/refusals'
 import { newRequestKey } from '../../utils/request-key'
@@ -45,8 +45,7 @@ Page({
     stocks: false,
   },
 
-  /** The version that is being edited. */
-  from: 0,
+  ...formPage,
   /** Made once for this form: a new product that is sent twice is one product. */
   requestKey: '',
 
@@ -199,7 +198,7 @@ Page({
     const { input, problems } = judgeForm(form, plan)
     this.setData({ problems })
     if (!input) {
-      mention('有几处要改，已经标出')
+      mention('请改红字说的地方')
       return
     }
     this.setData({ busy: true })
@@ -225,14 +224,5 @@ Page({
       const again = { confirmText: '重新打开', cancelText: '先不' }
       if (await ask({ ...again, content: refusalSentence(reply) })) await this.load()
     } else await tell(refusalSentence(reply))
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

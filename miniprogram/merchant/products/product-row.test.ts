@@ -23,6 +23,11 @@ test('a row says what is short of stock, and a price as it is', () => {
   })
 })
 
+test('a long name of a SKU leaves room for how many are left', () => {
+  const low = [{ name: '双罐礼盒龙井与正山小种', stock: 3 }]
+  expect(productRow({ ...card, low }).low).toBe('双罐礼盒龙井与… 剩 3')
+})
+
 test('a product that a later page brings again stands there once', () => {
   const row = productRow(card)
   const other = { ...row, productId: 'tea' }

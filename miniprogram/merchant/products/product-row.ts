@@ -1,5 +1,9 @@
 /** A product as the merchant's list shows it. */
 import { formatFen } from '../../utils/money'
+import { shortName } from '../../utils/text'
+
+/** A SKU's name may be longer than the line; how many are left must be seen. */
+const SKU_NAME_MAX = 8
 
 export interface ProductRow {
   productId: string
@@ -21,7 +25,11 @@ export function productRow(card: CloudApi.MerchantProductCard): ProductRow {
     price: formatFen(card.priceFrom),
     counts: `库存 ${card.stock} · 已售 ${card.sold}`,
     low: card.low
-      .map(({ name, stock }) => (stock === 0 ? `${name} 售罄` : `${name} 剩 ${stock}`))
+      .map(({ name, stock }) => [
+        shortName(name, SKU_NAME_MAX),
+        stock === 0 ? '售罄' : `剩 ${stock}`,
+      ])
+      .map((words) => words.join(' '))
       .join('，'),
   }
 }

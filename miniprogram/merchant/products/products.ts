@@ -1,7 +1,14 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention } from '../../services/dialog'
-import { addedRows, changeList, listPage, loadFirst, loadNext } from '../../services/list-page'
-import { onSession } from '../../services/session'
+import {
+  addRows,
+  changeList,
+  listPage,
+  loadFirst,
+  loadNext,
+  showRows,
+} from '../../services/list-page'
+import { followSession, sessionPage } from '../../services/session-page'
 import { newRequestKey } from '../../utils/request-key'
 import { freshRows, type ProductRow, productRow } from './product-row'
 import { EMPTY, TABS } from './product-tabs'
@@ -49,18 +56,12 @@ Page({
   },
 
   ...listPage,
-  leaveSession: (): void => undefined,
+  ...sessionPage,
 
   onLoad(query: Record<string, string | undefined>) {
     const asked = TABS.find(({ key }) => key === query.show)
     if (asked) this.setData({ tab: asked.key, empty: EMPTY[asked.key] })
-    this.leaveSession = onSession(({ me }) => {
-      this.setData({ mayEdit: me.staff === 'owner' || me.staff === 'manager' })
-    })
-  },
-
-  onUnload() {
-    this.leaveSession()
+    followSession(this, ({ me }) => ({ mayEdit: me.staff === 'owner' || me.staff === 'manager' }))
   },
 
   /** Coming back from a product, it may have changed. */
@@ -96,22 +97,11 @@ Page({
   },
 
   showFirst({ products, cursor }: CloudApi.Output<'merchant.products'>) {
-    this.cursor = cursor
-    this.setData({
-      state: 'ready',
-      stale: false,
-      rows: products.map(productRow),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    showRows(this, 'rows', products.map(productRow), cursor, { stale: false })
   },
 
   append({ products, cursor }: CloudApi.Output<'merchant.products'>) {
-    this.cursor = cursor
-    const { rows } = this.data
-    this.setData({
-      ...addedRows('rows', rows.length, freshRows(rows, products.map(productRow))),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'rows', freshRows(this.data.rows, products.map(productRow)), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Show }>) {

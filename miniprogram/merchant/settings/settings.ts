@@ -1,5 +1,4 @@
-import { edit, loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { edit, formPage, loadForm, saveForm } from '../../services/form-page'
 import { currentSession } from '../../services/session'
 import {
   judgeSettings,
@@ -24,8 +23,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
   holdDays: 0,
 
   onLoad() {
@@ -64,14 +62,5 @@ Page({
 
   onOpen(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     wx.navigateTo({ url: event.currentTarget.dataset.url })
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

@@ -1,5 +1,9 @@
 import { checkRows, leftOf, type SeenHere } from './check-rows'
 
+const given = (seconds: number, ...missingKeys: string[]) => ({
+  timeLimit: seconds * 1000,
+  missingKeys,
+})
 const checks: CloudApi.SetupChecks = {
   envId: 'shop-1',
   appid: 'wx1',
@@ -8,17 +12,20 @@ const checks: CloudApi.SetupChecks = {
   indexes: [{ collection: 'orders', name: 'due', fields: [['state', 1]] }],
   payment: { provider: 'cloudPay', state: 'answers' },
   payout: 'manual',
-  missingKeys: ['WXPAY_MCHID'],
-  templates: 4,
+  templates: 6,
   clock: { lastAt: Date.parse('2026-04-16T16:20:00+08:00'), late: false },
-  timeLimit: 10_000,
+  given: { merchant: given(10), clock: given(20) },
   products: 3,
   sampleProducts: 0,
   planOn: true,
   codesOpen: 'release',
   now: 0,
 }
-const seen: SeenHere = { open: [], privacyGuide: '《隐私保护指引》' }
+const seen: SeenHere = {
+  open: [],
+  privacyGuide: '《隐私保护指引》',
+  given: { shop: given(10), distributor: given(10), poster: given(20) },
+}
 
 const find = (key: string, over: Partial<CloudApi.SetupChecks>, here = seen) =>
   checkRows({ ...checks, ...over }, here).find((row) => row.key === key)
@@ -35,16 +42,36 @@ test('a shop that has everything still has what no program can see', () => {
 
 test.each([
   ['collections', { missing: ['orders'] }, '缺 1 个：orders'],
-  ['timeLimit', { timeLimit: 3000 }, 'merchant 只有 3 秒'],
+  [
+    'functions',
+    { given: { merchant: given(3), clock: given(3) } },
+    'merchant 只有 3 秒，要 10 秒；clock 只有 3 秒，要 20 秒',
+  ],
   ['clock', { clock: { lastAt: null, late: true } }, '还没有来过'],
   ['payment', { payment: { provider: 'cloudPay', state: 'missing' } }, '还没有填商户号'],
-  ['payment', { payment: { provider: 'v3', state: 'missing' } }, '云函数里缺 WXPAY_MCHID'],
+  [
+    'payment',
+    {
+      payment: { provider: 'v3', state: 'missing' },
+      given: { merchant: given(10, 'WXPAY_MCHID'), clock: given(20, 'WXPAY_MCHID') },
+    },
+    '云函数 merchant、clock 里缺 WXPAY_MCHID',
+  ],
+  [
+    'payment',
+    {
+      payment: { provider: 'cloudPay', state: 'answers' },
+      payout: 'wechat',
+      given: { merchant: given(10), clock: given(20, 'WXPAY_SERIAL') },
+    },
+    '云函数 clock 里缺 WXPAY_SERIAL',
+  ],
   [
     'payment',
     { payment: { provider: 'v3', state: 'silent' } },
     '微信支付 v3没有认出这家店，请核对商户号和授权',
   ],
-  ['templates', { templates: 1 }, '选好了 1 种，共 4 种，不发也能营业'],
+  ['templates', { templates: 1 }, '选好了 1 种，共 6 种，不发也能营业'],
   ['templates', { templates: null }, '微信没有回答，稍后再看'],
   ['codes', { codesOpen: 'trial' }, '现在打开体验版，发布以后要换成正式版'],
   ['products', { products: 0 }, '还没有自己的商品在卖'],
@@ -61,4 +88,25 @@ test('collections that pages can read, and a privacy guide that is not there', (
     note: '这些集合顾客能直接读：orders',
   })
   expect(find('privacy', {}, { ...seen, privacyGuide: '' })).toMatchObject({ mark: 'todo' })
+})
+
+test('a function that did not answer is named; the clock that has not come has its own row', () => {
+  const here = { ...seen, given: { ...seen.given, poster: null, distributor: given(9.9) } }
+  expect(find('functions', {}, here)).toMatchObject({
+    mark: 'todo',
+    note: 'distributor 只有 9 秒，要 10 秒；poster 没有答复',
+  })
+  expect(find('functions', { given: { merchant: given(10), clock: null } })).toMatchObject({
+    mark: 'done',
+  })
+})
+
+test('keys are asked for where they are used alone', () => {
+  const here = { ...seen, given: { ...seen.given, shop: given(10, 'WXPAY_MCHID') } }
+  expect(find('payment', {}, here)).toMatchObject({ mark: 'done' })
+  const payment = { provider: 'v3', state: 'answers' } as const
+  expect(find('payment', { payment }, here)).toMatchObject({
+    mark: 'todo',
+    note: '云函数 shop 里缺 WXPAY_MCHID',
+  })
 })

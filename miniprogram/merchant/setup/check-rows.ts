@@ -22,12 +22,15 @@ export interface SeenHere {
   open: string[]
   /** WeChat's name of the privacy guide; '' when none was written. */
   privacyGuide: string
+  /** What the functions that a page may ask were given; null for one that did not answer. */
+  given: Record<'shop' | 'distributor' | 'poster', Model.FunctionGiven | null>
 }
 
 type Checks = CloudApi.SetupChecks
 
-/** The doors' own limit (cloudfunctions/src/doors/merchant/config.json), in milliseconds. */
-const TIME_LIMIT = 10_000
+/** The doors' own limits (cloudfunctions/src/doors, each one's config.json), in seconds. */
+const FUNCTIONS = ['shop', 'distributor', 'merchant', 'poster', 'clock'] as const
+const TIME_LIMITS = { shop: 10, distributor: 10, merchant: 10, poster: 20, clock: 20 } as const
 
 /** WeChat itself puts the order's number in (facts/wechat-platform.md section 7.2). */
 const ORDER_PATH = 'pages/order/order?no=\u0024{商品订单号}'
@@ -36,8 +39,9 @@ const ORDER_PATH = 'pages/order/order?no=\u0024{商品订单号}'
 export function checkRows(checks: Checks, seen: SeenHere): CheckRow[] {
   return [
     ...databaseRows(checks, seen.open),
-    ...functionRows(checks),
-    paymentRow(checks),
+    functionsRow(givenTo(checks, seen)),
+    clockRow(checks),
+    paymentRow(checks, seen),
     ...consoleRows(checks, seen.privacyGuide),
     ...shopRows(checks),
   ]
@@ -86,47 +90,78 @@ function databaseRows({ missing, collections, indexes }: Checks, open: string[])
   ]
 }
 
-function functionRows({ timeLimit, clock }: Checks): CheckRow[] {
-  const seconds = Math.floor((timeLimit ?? 0) / 1000)
-  return [
-    row(
-      'timeLimit',
-      '云函数的超时时间',
-      timeLimit !== null && timeLimit >= TIME_LIMIT,
-      [`merchant 是 ${seconds} 秒，其余五个请照部署说明核对`, `merchant 只有 ${seconds} 秒`],
-      { place: '云开发控制台 → 云函数 → 版本与配置 → 超时时间，照部署说明第四节改' },
-    ),
-    row(
-      'clock',
-      '定时任务',
-      !clock.late,
-      [
-        clock.lastAt === null ? '' : `${dayClockText(clock.lastAt)} 来过`,
-        clock.lastAt === null ? '还没有来过' : `最近一次是 ${dayClockText(clock.lastAt)}`,
-      ],
-      { place: '开发者工具里右键 clock →「上传触发器」，每 10 分钟一次，等一会儿再看' },
-    ),
-  ]
+/** Of each function what it was given; null for one that did not answer or has not come yet. */
+type Given = Record<keyof typeof TIME_LIMITS, Model.FunctionGiven | null>
+
+function givenTo({ given }: Checks, seen: SeenHere): Given {
+  return { ...seen.given, ...given }
 }
 
-function paymentRow({ payment, missingKeys }: Checks): CheckRow {
+/** `clock` that has not come yet has a row of its own; `payment` answers WeChat Pay alone. */
+function functionsRow(given: Given): CheckRow {
+  const problems = FUNCTIONS.flatMap((name) => {
+    const least = TIME_LIMITS[name]
+    const seconds = Math.floor((given[name]?.timeLimit ?? 0) / 1000)
+    if (given[name] === null) return name === 'clock' ? [] : [`${name} 没有答复`]
+    return seconds >= least ? [] : [`${name} 只有 ${seconds} 秒，要 ${least} 秒`]
+  })
+  return row(
+    'functions',
+    '云函数和超时时间',
+    problems.length === 0,
+    ['能问到的都有答复，时间够；payment 问不到，请照部署说明核对', problems.join('；')],
+    {
+      place:
+        '没有答复：右键它「上传并部署：所有文件」。时间不够：云开发控制台 → 云函数 → 版本与配置 → 超时时间',
+    },
+  )
+}
+
+function clockRow({ clock }: Checks): CheckRow {
+  const last = clock.lastAt === null ? '' : dayClockText(clock.lastAt)
+  return row(
+    'clock',
+    '定时任务',
+    !clock.late,
+    [`${last} 来过`, clock.lastAt === null ? '还没有来过' : `最近一次是 ${last}`],
+    { place: '开发者工具里右键 clock →「上传触发器」，每 10 分钟一次，等一会儿再看' },
+  )
+}
+
+/** Those that ask WeChat Pay; `payment` lacks nothing that the clock could not make good. */
+const PAYING = ['shop', 'merchant', 'distributor', 'clock'] as const
+
+function paymentRow(checks: Checks, seen: SeenHere): CheckRow {
+  const { payment, payout } = checks
   const isV3 = payment.provider === 'v3'
   const name = isV3 ? '微信支付 v3' : '云支付'
-  const lacks = isV3 ? `云函数里缺 ${missingKeys.join('、')}` : '还没有填商户号'
+  const given = givenTo(checks, seen)
+  const lacking = isV3 || payout === 'wechat' ? PAYING.filter((it) => lacksKeys(given[it])) : []
+  const [first] = lacking
+  const silent =
+    payment.state === 'missing' && !isV3
+      ? '还没有填商户号'
+      : `${name}没有认出这家店，请核对商户号和授权`
   return row(
     'payment',
     '收款',
-    payment.state === 'answers',
+    payment.state === 'answers' && lacking.length === 0,
     [
       `${name}，微信支付认得这家店`,
-      payment.state === 'missing' ? lacks : `${name}没有认出这家店，请核对商户号和授权`,
+      first === undefined
+        ? silent
+        : `云函数 ${lacking.join('、')} 里缺 ${given[first]?.missingKeys.join('、')}`,
     ],
     { place: '设置 → 收款与打款；商户号的绑定见部署说明第六节', url: '/merchant/payment/payment' },
   )
 }
 
+function lacksKeys(given: Model.FunctionGiven | null): boolean {
+  return given !== null && given.missingKeys.length > 0
+}
+
 function consoleRows({ templates, codesOpen }: Checks, privacyGuide: string): CheckRow[] {
-  const some = `选好了 ${templates ?? 0} 种，共 4 种`
+  const some = `选好了 ${templates ?? 0} 种，共 6 种`
   return [
     row(
       'privacy',
@@ -146,7 +181,7 @@ function consoleRows({ templates, codesOpen }: Checks, privacyGuide: string): Ch
     row(
       'templates',
       '消息提醒',
-      templates === 4,
+      templates === 6,
       [some, templates === null ? '微信没有回答，稍后再看' : `${some}，不发也能营业`],
       { place: '设置 → 消息提醒', url: '/merchant/templates/templates' },
     ),

@@ -1,9 +1,10 @@
 import { openCollections } from '../../services/closed-collections'
 import { answered, call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { entered } from '../../services/session'
-import { type CheckRow, checkRows, leftOf } from './check-rows'
+import { type CheckRow, checkRows, leftOf, type SeenHere } from './check-rows'
 
 interface IndexRow {
   key: string
@@ -36,10 +37,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     try {
@@ -58,8 +56,12 @@ Page({
       return
     }
     const { collections, missing, indexes, sampleProducts, envId } = reply.data
-    const open = await openCollections(collections.filter((name) => !missing.includes(name)))
-    const rows = checkRows(reply.data, { open, privacyGuide: await privacyGuide() })
+    const [open, guide, given] = await Promise.all([
+      openCollections(collections.filter((name) => !missing.includes(name))),
+      privacyGuide(),
+      functionsGiven(),
+    ])
+    const rows = checkRows(reply.data, { open, privacyGuide: guide, given })
     this.setData({
       state: 'ready',
       ...{ rows, left: leftOf(rows), missing: missing.length, samples: sampleProducts, envId },
@@ -131,6 +133,12 @@ Page({
     else if (row?.url) wx.navigateTo({ url: row.url })
   },
 
+  /** To be laid beside the console, and ticked off. */
+  onCopyIndexes() {
+    const lines = this.data.indexes.map(({ name, fields }) => `${name}：${fields}`)
+    wx.setClipboardData({ data: lines.join('\n') })
+  },
+
   onCloseSheet() {
     this.setData({ sheet: '' })
   },
@@ -153,4 +161,24 @@ function privacyGuide(): Promise<string> {
       fail: () => resolve(''),
     })
   })
+}
+
+/** What the other functions were given, each asked itself; null for one that did not answer. */
+async function functionsGiven(): Promise<SeenHere['given']> {
+  const [shop, distributor, poster] = await Promise.all([
+    given('shop.given'),
+    given('distributor.given'),
+    given('poster.given'),
+  ])
+  return { shop, distributor, poster }
+}
+
+async function given(
+  action: 'shop.given' | 'distributor.given' | 'poster.given',
+): Promise<Model.FunctionGiven | null> {
+  try {
+    return answered(action, await call(action, {}))
+  } catch {
+    return null
+  }
 }

@@ -1,6 +1,7 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
 import { leave } from '../../services/leave'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { currentSession } from '../../services/session'
 import type { ShareContent } from '../../services/share'
@@ -45,10 +46,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     try {

@@ -1,7 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { tell } from '../../services/dialog'
-import { loadForm, saveForm } from '../../services/form-page'
-import { leave } from '../../services/leave'
+import { formPage, loadForm, saveForm } from '../../services/form-page'
 import { refusalSentence } from '../../services/refusals'
 
 type Kind = Model.MessageKind
@@ -25,6 +24,8 @@ interface Offer {
 /** `find`: what to look for among WeChat's public templates. */
 const KINDS: readonly { kind: Kind; name: string; when: string; find: string }[] = [
   { kind: 'shipped', name: '发货提醒', when: '顾客付款后问他要不要', find: '发货通知' },
+  { kind: 'answered', name: '售后答复', when: '顾客提交售后时问他要不要', find: '售后进度提醒' },
+  { kind: 'refunded', name: '退款到账', when: '顾客提交售后时问他要不要', find: '退款成功通知' },
   { kind: 'earned', name: '佣金入账', when: '分销员申请提现时问他要不要', find: '收益到账' },
   { kind: 'released', name: '佣金可提现', when: '分销员申请提现时问他要不要', find: '提现提醒' },
   { kind: 'paid', name: '提现到账', when: '分销员申请提现时问他要不要', find: '提现成功' },
@@ -48,8 +49,7 @@ Page({
     busy: false,
   },
 
-  /** The version of the settings that is being edited. */
-  from: 0,
+  ...formPage,
 
   onLoad() {
     this.load()
@@ -105,14 +105,5 @@ Page({
     const templateId = event.currentTarget.dataset.id
     const done = templateId === '' ? '以后不发这种消息' : '已选好'
     await saveForm(this, 'merchant.saveTemplate', { from: this.from, kind, templateId }, done)
-  },
-
-  onRetry() {
-    this.setData({ state: 'loading' })
-    this.load()
-  },
-
-  onLeave() {
-    leave()
   },
 })

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { currentSession } from '../../services/session'
 import { clockText, dayText } from '../../utils/day'
@@ -8,6 +9,12 @@ import { type ClockAlarm, clockAlarm } from './clock-alarm'
 import { type Entry, entriesFor } from './entries'
 import { type ToDo, toDosOf } from './to-do'
 
+interface Sum {
+  label: string
+  value: string
+  zero: boolean
+}
+
 Page({
   data: {
     // ------------------------------------------------------------ from merchant.today
@@ -15,7 +22,7 @@ Page({
     orders: 0,
     /** When these figures were true. */
     at: '',
-    sums: [] as { label: string; value: string; zero: boolean }[],
+    sums: [] as Sum[],
     /** Of the last 14 days; empty for who may not see them, and before the first sale. */
     days: [] as DaySales[],
     toDos: [] as ToDo[],
@@ -36,10 +43,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     this.setData({ busy: true })
@@ -54,29 +58,19 @@ Page({
   },
 
   show(today: CloudApi.MerchantToday) {
-    const { requested, approved } = today.withdrawals
-    const entries = entriesFor(currentSession()?.me.staff ?? null)
-    const toDos = toDosOf(today).filter(({ url }) =>
-      entries.some((entry) => url.startsWith(entry.url)),
+    const role = currentSession()?.me.staff ?? null
+    const entries = entriesFor(role)
+    const toDos = toDosOf(today).filter(
+      ({ key, url }) =>
+        entries.some((entry) => url.startsWith(entry.url)) &&
+        !(key === 'ship' && role === 'finance'),
     )
     this.setData({
       state: 'ready',
       sales: today.sales,
       orders: today.orders,
       at: `${dayText(today.now)} ${clockText(today.now)}`,
-      sums: [
-        { label: '待发货 / 单', value: String(today.toShip), zero: today.toShip === 0 },
-        {
-          label: '今日佣金 / 元',
-          value: formatFen(today.commission),
-          zero: today.commission === 0,
-        },
-        {
-          label: '提现待办 / 笔',
-          value: String(requested + approved),
-          zero: requested + approved === 0,
-        },
-      ],
+      sums: sumsOf(today),
       days: today.days?.some(({ sales }) => sales > 0) ? today.days : [],
       toDos,
       entries,
@@ -94,3 +88,28 @@ Page({
     wx.switchTab({ url: '/pages/me/me' })
   },
 })
+
+/** The three figures under the day's sales: what this person may see and has to do with. */
+function sumsOf({
+  toShip,
+  commission,
+  withdrawals,
+  afterSales,
+  lowStock,
+}: CloudApi.MerchantToday): Sum[] {
+  const rest =
+    commission === null || withdrawals === null
+      ? [
+          sumOf('售后待处理 / 笔', afterSales.requested + afterSales.returning),
+          sumOf('快卖完 / 规格', lowStock),
+        ]
+      : [
+          sumOf('今日佣金 / 元', commission, formatFen(commission)),
+          sumOf('提现待办 / 笔', withdrawals.requested + withdrawals.approved),
+        ]
+  return [sumOf('待发货 / 单', toShip), ...rest]
+}
+
+function sumOf(label: string, amount: number, value = String(amount)): Sum {
+  return { label, value, zero: amount === 0 }
+}

@@ -18,6 +18,7 @@ const withdrawal: CloudApi.MerchantWithdrawal = {
   note: '',
   member: { nickname: '小林', avatar: '' },
   memberId: 'm1',
+  beyondAsking: false,
 }
 
 const approved = { ...withdrawal, state: 'approved' as const, approvedAt: at('04-14T15:40') }
@@ -58,6 +59,13 @@ test('what WeChat did not take or not pay says why', () => {
   expect(withdrawalCard(approved).mayRetry).toBe(false)
   const failed = { ...approved, state: 'failed' as const, reason: 'OVERDUE_CLOSE' }
   expect(withdrawalCard(failed).note).toBe('超过 24 小时没有确认收款')
+})
+
+test('one that WeChat says nothing of any more asks for a person', () => {
+  const paying = { ...approved, state: 'paying' as const, provider: 'wechat' as const }
+  expect(withdrawalCard(paying)).toMatchObject({ lost: false, note: '' })
+  const note = '微信查不到这笔转账了，请到商户平台核对后登记结果'
+  expect(withdrawalCard({ ...paying, beyondAsking: true })).toMatchObject({ lost: true, note })
 })
 
 test('the fee is taken off what reaches the distributor', () => {

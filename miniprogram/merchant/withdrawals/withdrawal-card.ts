@@ -21,6 +21,8 @@ export interface WithdrawalCard {
   byWechat: boolean
   /** WeChat did not take it: it is to be paid by hand, and its transfer can be tried again. */
   mayRetry: boolean
+  /** WeChat says nothing of its bill any more: a person looks it up and decides. */
+  lost: boolean
   /** When it came to where it is. */
   time: string
   state: State
@@ -68,6 +70,7 @@ export function withdrawalCard(withdrawal: CloudApi.MerchantWithdrawal): Withdra
     netText: formatFen(net),
     byWechat: withdrawal.provider === 'wechat',
     mayRetry: wasRefused(withdrawal),
+    lost: withdrawal.beyondAsking,
     time: timeOf(withdrawal),
     state,
     kind: KINDS[state],
@@ -89,6 +92,7 @@ function wordOf({ state, approvedAt }: CloudApi.MerchantWithdrawal): string {
 
 function noteOf(withdrawal: CloudApi.MerchantWithdrawal): string {
   const { state, reason, note } = withdrawal
+  if (withdrawal.beyondAsking) return '微信查不到这笔转账了，请到商户平台核对后登记结果'
   if (state === 'rejected') return reason
   if (state === 'failed') return note === '' ? transferReason(reason) : note
   return wasRefused(withdrawal) ? `微信没有受理：${refusedTransferReason(reason)}` : note

@@ -1,6 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { ask, mention, tell } from '../../services/dialog'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { rejectWords } from './reject-words'
 import { STATE_NAMES, type WithdrawalCard, withdrawalCard } from './withdrawal-card'
@@ -11,6 +11,7 @@ type Decision =
   | 'merchant.rejectWithdrawal'
   | 'merchant.sendTransfer'
   | 'merchant.payOut'
+  | 'merchant.settleTransfer'
 
 const TABS: { key: Tab; label: string }[] = [
   { key: 'requested', label: STATE_NAMES.requested },
@@ -78,21 +79,11 @@ Page({
   },
 
   showFirst({ withdrawals, cursor }: CloudApi.Output<'merchant.withdrawals'>) {
-    this.cursor = cursor
-    this.setData({
-      state: 'ready',
-      stale: false,
-      cards: withdrawals.map(withdrawalCard),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    showRows(this, 'cards', withdrawals.map(withdrawalCard), cursor, { stale: false })
   },
 
   append({ withdrawals, cursor }: CloudApi.Output<'merchant.withdrawals'>) {
-    this.cursor = cursor
-    this.setData({
-      ...addedRows('cards', this.data.cards.length, withdrawals.map(withdrawalCard)),
-      foot: cursor === null ? 'end' : 'more',
-    })
+    addRows(this, 'cards', withdrawals.map(withdrawalCard), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Tab }>) {
@@ -152,17 +143,38 @@ Page({
   },
 
   async onReject(event: WechatMiniprogram.CustomEvent<{ reason: string }>) {
-    const withdrawalId = this.data.chosen?.withdrawalId
-    if (!withdrawalId) return
-    const input = { withdrawalId, reason: event.detail.reason }
-    const { done } = rejectWords(this.data.chosen?.state)
+    const { chosen } = this.data
+    if (!chosen) return
+    const input = { withdrawalId: chosen.withdrawalId, reason: event.detail.reason }
+    const { done } = rejectWords(chosen)
+    if (chosen.lost) {
+      await this.settle(chosen, '没有到账', { ...input, arrived: false }, done)
+      return
+    }
     await this.decide('merchant.rejectWithdrawal', input, done)
   },
 
   async onPaid(event: WechatMiniprogram.CustomEvent<{ proof: string; note: string }>) {
-    const withdrawalId = this.data.chosen?.withdrawalId
-    if (!withdrawalId) return
-    await this.decide('merchant.payOut', { withdrawalId, ...event.detail }, '已登记打款')
+    const { chosen } = this.data
+    if (!chosen) return
+    const input = { withdrawalId: chosen.withdrawalId, ...event.detail }
+    if (chosen.lost) await this.settle(chosen, '已到账', { ...input, arrived: true }, '已登记到账')
+    else await this.decide('merchant.payOut', input, '已登记打款')
+  },
+
+  /** What nobody can ask WeChat about is asked twice: nobody can take it back. */
+  async settle(
+    { name, netText }: WithdrawalCard,
+    what: '已到账' | '没有到账',
+    input: CloudApi.Input<'merchant.settleTransfer'>,
+    done: string,
+  ) {
+    const agreed = await ask({
+      title: `确定${what}？`,
+      content: `${name} 的 ${netText} 元登记为${what}，登记后不能再改。`,
+      confirmText: '确定',
+    })
+    if (agreed) await this.decide('merchant.settleTransfer', input, done)
   },
 
   /** Sends one decision; it either takes the withdrawal off this tab or says why not. */

@@ -1,10 +1,11 @@
 import { call, faultOf } from '../../services/cloud'
 import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
-import { activityOfInvitation, isTimelinePage, onSession } from '../../services/session'
-import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
-import { monthDay } from '../../utils/day'
-import { nameOf, readable } from '../../utils/text'
+import { activityOfInvitation, isTimelinePage } from '../../services/session'
+import { followSession, sessionPage, viewerOf } from '../../services/session-page'
+import { type ShareContent, shareContent, timelineCard, timelineQuery } from '../../services/share'
+import { dayClockText, monthDay } from '../../utils/day'
+import { readable } from '../../utils/text'
 
 Page({
   data: {
@@ -12,8 +13,9 @@ Page({
     title: '',
     picture: '',
     words: '',
-    /** Until when it lasts. */
-    until: '',
+    /** When it begins, or until when it lasts. */
+    time: '',
+    coming: false,
     products: [] as CloudApi.ProductCard[],
 
     // ------------------------------------------------------------ from the session
@@ -33,7 +35,7 @@ Page({
   activityId: '',
   /** Fetched before it is asked for; null until then. */
   timeline: null as string | null,
-  leaveSession: (): void => undefined,
+  ...sessionPage,
 
   onLoad(query: Record<string, string | undefined>) {
     this.activityId = query.activityId ?? ''
@@ -41,17 +43,8 @@ Page({
       this.setData({ state: 'single', sharedTitle: readable(query.t ?? '') })
       return
     }
-    this.leaveSession = onSession(({ me, inviter }) => {
-      this.setData({
-        distributor: me.distributor === 'active',
-        inviter: inviter && { name: nameOf(inviter), avatar: inviter.avatar },
-      })
-    })
+    followSession(this, viewerOf)
     this.load()
-  },
-
-  onUnload() {
-    this.leaveSession()
   },
 
   ...pulledDown,
@@ -64,7 +57,7 @@ Page({
   onShareTimeline(): WechatMiniprogram.Page.ICustomTimelineContent {
     const { title, picture } = this.data
     const query = this.timeline ?? `activityId=${this.activityId}`
-    return { title, query: `${query}&t=${encodeURIComponent(title)}`, imageUrl: picture }
+    return timelineCard({ query, title, picture })
   },
 
   async load() {
@@ -80,9 +73,10 @@ Page({
         this.setData({ state: 'refused', problem: refusalSentence(reply) })
         return
       }
-      const { title, picture, words, products, until } = reply.data
-      const end = `到 ${monthDay(until - 1)}为止`
-      this.setData({ state: 'ready', title, picture, words, products, until: end })
+      const { title, picture, words, products } = reply.data
+      const coming = reply.data.state === 'coming'
+      const time = timeText(reply.data)
+      this.setData({ state: 'ready', title, picture, words, products, coming, time })
       this.timeline = await timelineQuery({ activityId: this.activityId })
     } catch (error) {
       this.setData({ state: 'fault', problem: faultOf(error).id })
@@ -102,3 +96,8 @@ Page({
     wx.switchTab({ url: '/pages/home/home' })
   },
 })
+
+function timeText({ state, from, until }: CloudApi.ActivityView): string {
+  if (state === 'coming') return `${dayClockText(from)} 开始，到 ${monthDay(until - 1)}为止`
+  return `到 ${monthDay(until - 1)}为止`
+}

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { agreedTo, keepConsent } from '../../services/consent'
 import { mention, tell } from '../../services/dialog'
 import { edit } from '../../services/form-page'
 import { refusalSentence } from '../../services/refusals'
@@ -47,6 +48,8 @@ Page({
   scope: null as Scope | null,
   /** Made once: sending the same form twice makes one after-sale. */
   requestKey: '',
+  /** The messages that were agreed to; null until it was asked. */
+  agreed: null as Model.MessageKind[] | null,
 
   onLoad(query: Record<string, string | undefined>) {
     this.orderId = query.orderId ?? ''
@@ -160,13 +163,17 @@ Page({
 
   async submit({ lines }: Form) {
     const { kind, reason, words, pictures } = this.data
+    // Only a tap may ask, and once is enough: he wants to hear the answer, and of his money.
+    this.agreed ??= await agreedTo(['answered', 'refunded'])
     const reply = await call('shop.requestAfterSale', {
       ...{ requestKey: this.requestKey, orderId: this.orderId, kind, lines },
       ...{ reason: reason.trim(), words: words.trim(), pictures },
     })
     if (reply.ok) {
+      const { afterSaleId } = reply.data
+      await keepConsent(this.agreed, { orderId: null, afterSaleId })
       wx.disableAlertBeforeUnload()
-      wx.redirectTo({ url: `/pages/after-sale/after-sale?id=${reply.data.afterSaleId}` })
+      wx.redirectTo({ url: `/pages/after-sale/after-sale?id=${afterSaleId}` })
       return
     }
     // Whatever was answered, the next form is another; only silence keeps the key.

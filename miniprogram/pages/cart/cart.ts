@@ -1,6 +1,7 @@
 import { type CartWish, keepCart, readCart } from '../../services/cart'
 import { answered, call, faultOf } from '../../services/cloud'
 import { ask, mention } from '../../services/dialog'
+import { pulledDown } from '../../services/list-page'
 import { linesToQuery } from '../../utils/lines'
 import { type CartRow, cartRow, cartSum, countedRows, inQuantity } from './cart-view'
 
@@ -25,10 +26,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   /** Prices and stock anew, in one call; what is shown stays until then. */
   async load() {

@@ -1,6 +1,6 @@
 import { call, faultOf } from '../../services/cloud'
 import { mention, tell } from '../../services/dialog'
-import { addedRows, listPage, loadFirst, loadNext } from '../../services/list-page'
+import { addRows, listPage, loadFirst, loadNext, showRows } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { type CouponRow, couponRow } from './coupon-rows'
 
@@ -64,18 +64,12 @@ Page({
       : loadNext(this, 'shop.ownCoupons', { show: tab, cursor: this.cursor })
   },
 
-  showFirst(view: View) {
-    this.cursor = view.cursor
-    const foot = view.cursor === null ? 'end' : 'more'
-    this.setData({ state: 'ready', rows: view.coupons.map(couponRow), foot })
+  showFirst({ coupons, cursor }: View) {
+    showRows(this, 'rows', coupons.map(couponRow), cursor)
   },
 
-  append(view: View) {
-    this.cursor = view.cursor
-    this.setData({
-      ...addedRows('rows', this.data.rows.length, view.coupons.map(couponRow)),
-      foot: view.cursor === null ? 'end' : 'more',
-    })
+  append({ coupons, cursor }: View) {
+    addRows(this, 'rows', coupons.map(couponRow), cursor)
   },
 
   onTab(event: WechatMiniprogram.CustomEvent<{ key: Tab }>) {
@@ -86,8 +80,12 @@ Page({
 
   async onAct(event: WechatMiniprogram.TouchEvent<object, object, { id: string; action: string }>) {
     const { id, action } = event.currentTarget.dataset
-    if (action === 'use') wx.switchTab({ url: '/pages/home/home' })
+    if (action === 'use') this.onShop()
     else if (this.data.taking === '') await this.take(id)
+  },
+
+  onShop() {
+    wx.switchTab({ url: '/pages/home/home' })
   },
 
   async take(couponId: string) {

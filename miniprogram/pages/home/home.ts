@@ -1,7 +1,8 @@
 import { answered, call, faultOf } from '../../services/cloud'
-import { isTimelinePage, onSession } from '../../services/session'
+import { footOf, pulledDown } from '../../services/list-page'
+import { isTimelinePage } from '../../services/session'
+import { followSession, inviterOf, sessionPage } from '../../services/session-page'
 import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
-import { nameOf } from '../../utils/text'
 
 interface Tab {
   key: string
@@ -44,7 +45,7 @@ Page({
   timeline: '',
   /** Counts the requests, so that a late answer to an earlier question is dropped. */
   turn: 0,
-  leaveSession: (): void => undefined,
+  ...sessionPage,
 
   onLoad() {
     const capsule = wx.getMenuButtonBoundingClientRect()
@@ -60,24 +61,15 @@ Page({
       this.setData({ status: 'single' })
       return
     }
-    this.leaveSession = onSession(({ shop, inviter }) => {
-      this.setData({
-        shopName: shop.name,
-        inviter: inviter ? { name: nameOf(inviter), avatar: inviter.avatar } : null,
-      })
-    })
+    followSession(this, (session) => ({
+      shopName: session.shop.name,
+      inviter: inviterOf(session),
+    }))
     this.load()
     this.prepareTimeline()
   },
 
-  onUnload() {
-    this.leaveSession()
-  },
-
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   onReachBottom() {
     if (this.data.more === 'more' && this.data.status === 'ready') this.loadMore()
@@ -110,7 +102,7 @@ Page({
         recommended: catalogue.recommended,
         tabs: tabsOf(catalogue),
         products: catalogue.products,
-        more: catalogue.cursor === null ? 'end' : 'more',
+        more: footOf(catalogue.cursor),
       })
     } catch (error) {
       const { id } = faultOf(error)
@@ -127,7 +119,7 @@ Page({
       this.cursor = cursor
       this.setData({
         products: [...this.data.products, ...products],
-        more: cursor === null ? 'end' : 'more',
+        more: footOf(cursor),
       })
     } catch (error) {
       faultOf(error)

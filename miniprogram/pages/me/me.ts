@@ -2,6 +2,7 @@ import { chooseAddress, rememberedAddress } from '../../services/address'
 import { answered, call, faultOf } from '../../services/cloud'
 import { askConsent } from '../../services/consent'
 import { mention, tell } from '../../services/dialog'
+import { pulledDown } from '../../services/list-page'
 import { refusalSentence } from '../../services/refusals'
 import { changeMe } from '../../services/session'
 import { uploadPicture } from '../../services/upload'
@@ -38,10 +39,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     try {
@@ -76,6 +74,11 @@ Page({
 
   showAddress(address: Model.Address | null) {
     this.setData({ sendsTo: address === null ? '' : `${address.name} ${placeOf(address)}` })
+  },
+
+  /** WeChat's own page of what the merchant has declared; fails where he has declared nothing. */
+  onPrivacy() {
+    wx.openPrivacyContract({ fail: () => mention('商家还没有填写隐私保护指引') })
   },
 
   onProfile() {

@@ -1,4 +1,5 @@
 import { call, faultOf } from '../../services/cloud'
+import { pulledDown } from '../../services/list-page'
 import { lookAgain } from '../../services/look-again'
 import {
   cancel,
@@ -41,10 +42,7 @@ Page({
     this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   async load() {
     try {

@@ -1,4 +1,5 @@
 import { answered, call, faultOf } from '../../services/cloud'
+import { footOf, pulledDown } from '../../services/list-page'
 import {
   cancel,
   carryOut,
@@ -53,10 +54,7 @@ Page({
     else this.load()
   },
 
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
+  ...pulledDown,
 
   onReachBottom() {
     if (this.data.more === 'more' && this.data.status === 'ready') this.loadMore()
@@ -77,7 +75,7 @@ Page({
       this.setData({
         status: 'ready',
         cards: orders.map(cardOf),
-        more: cursor === null ? 'end' : 'more',
+        more: footOf(cursor),
       })
     } catch (error) {
       const { id } = faultOf(error)
@@ -94,7 +92,7 @@ Page({
       this.cursor = cursor
       this.setData({
         cards: [...this.data.cards, ...orders.map(cardOf)],
-        more: cursor === null ? 'end' : 'more',
+        more: footOf(cursor),
       })
     } catch (error) {
       faultOf(error)

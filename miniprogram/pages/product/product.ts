@@ -1,15 +1,11 @@
 import { addToCart, readCart } from '../../services/cart'
 import { call, faultOf } from '../../services/cloud'
 import { mention } from '../../services/dialog'
-import {
-  currentSession,
-  isTimelinePage,
-  onSession,
-  productOfInvitation,
-} from '../../services/session'
-import { type ShareContent, shareContent, timelineQuery } from '../../services/share'
+import { currentSession, isTimelinePage, productOfInvitation } from '../../services/session'
+import { followSession, sessionPage, viewerOf } from '../../services/session-page'
+import { type ShareContent, shareContent, timelineCard, timelineQuery } from '../../services/share'
 import { linesToQuery } from '../../utils/lines'
-import { nameOf, readable } from '../../utils/text'
+import { readable } from '../../utils/text'
 import {
   type Chip,
   type Choice,
@@ -60,7 +56,7 @@ Page({
   timeline: null as string | null,
   skus: [] as CloudApi.SkuView[],
   commission: null as CloudApi.ProductView['commission'],
-  leaveSession: (): void => undefined,
+  ...sessionPage,
 
   onLoad(query: Record<string, string | undefined>) {
     this.productId = query.productId ?? ''
@@ -68,21 +64,12 @@ Page({
       this.setData({ status: 'single', sharedTitle: readable(query.t ?? '') })
       return
     }
-    this.leaveSession = onSession(({ me, inviter }) => {
-      this.setData({
-        distributor: me.distributor === 'active',
-        inviter: inviter && { name: nameOf(inviter), avatar: inviter.avatar },
-      })
-    })
+    followSession(this, viewerOf)
     this.load()
   },
 
   onShow() {
     this.setData({ inCart: readCart().length })
-  },
-
-  onUnload() {
-    this.leaveSession()
   },
 
   onShareAppMessage(): ShareContent {
@@ -97,8 +84,7 @@ Page({
   onShareTimeline(): WechatMiniprogram.Page.ICustomTimelineContent {
     const title = this.data.product?.title ?? ''
     const query = this.timeline ?? `productId=${this.productId}`
-    const imageUrl = this.data.product?.pictures[0] ?? ''
-    return { title, query: `${query}&t=${encodeURIComponent(title)}`, imageUrl }
+    return timelineCard({ query, title, picture: this.data.product?.pictures[0] ?? '' })
   },
 
   async load() {
@@ -142,6 +128,13 @@ Page({
 
   onPicture(event: WechatMiniprogram.SwiperChange) {
     this.setData({ picture: event.detail.current + 1 })
+  },
+
+  /** The gallery and the pictures below it, one after the other, as large as the screen. */
+  onLook(event: WechatMiniprogram.TouchEvent<object, object, { picture: string }>) {
+    const { pictures = [], detailPictures = [] } = this.data.product ?? {}
+    const urls = [...pictures, ...detailPictures.map(({ picture }) => picture)]
+    wx.previewImage({ urls, current: event.currentTarget.dataset.picture })
   },
 
   onSku(event: WechatMiniprogram.TouchEvent) {

@@ -1,7 +1,10 @@
 import { call, faultOf } from '../../../services/cloud'
-import { addedRows } from '../../../services/list-page'
+import { addedRows, footOf } from '../../../services/list-page'
 
-/** The shop and its catalogue in a sheet. Events: `pick` with `{ productId }` ('' for the shop), `close`. */
+/**
+ * The shop and its catalogue in a sheet. Events: `pick` with `{ productId }` ('' for the shop),
+ * `close`.
+ */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
@@ -43,7 +46,7 @@ Component({
       this.setData({
         ...addedRows('products', this.data.products.length, products),
         cursor,
-        foot: cursor === null ? 'end' : 'more',
+        foot: footOf(cursor),
       })
     },
 

@@ -16,7 +16,7 @@ Component({
     drawn: false,
     reason: '',
     ready: false,
-    words: rejectWords('requested'),
+    words: rejectWords(null),
   },
 
   observers: {
@@ -27,7 +27,7 @@ Component({
       this.setData({ reason: '', ready: false })
     },
     card(card: WithdrawalCard | null) {
-      this.setData({ words: rejectWords(card?.state) })
+      this.setData({ words: rejectWords(card) })
     },
   },
 
