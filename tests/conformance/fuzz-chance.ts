@@ -71,7 +71,7 @@ function oddLeaf(chance: Chance): unknown {
 }
 
 /** A value that nobody expects. */
-export function oddValue(chance: Chance): unknown {
+function oddValue(chance: Chance): unknown {
   switch (chance.below(12)) {
     case 0:
       return nested(chance.pick([3, 99, 102, 1100, 3000]), chance.below(2) === 0)

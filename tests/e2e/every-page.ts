@@ -5,7 +5,10 @@ import type { LonePhone } from './lone-phone'
 
 export interface Row {
   page: string
-  /** Who holds the phone: u1 and u2 are distributors, u3 is a customer, m1 is the owner. */
+  /**
+   * Who holds the phone: u1 and u2 are distributors, u3 is a customer, m1 is the owner, and a
+   * distributor who has brought nobody.
+   */
   user: 'u1' | 'u2' | 'u3' | 'm1'
   /** Tells several sights of one page apart. */
   sight?: string
@@ -43,6 +46,7 @@ function customerPages({ orders, afterSales }: FullestShop): Row[] {
     { page: 'pages/coupons/coupons', user: 'u3' },
     { page: 'pages/coupons/coupons', user: 'u3', sight: 'own', query: 'tab=free' },
     { page: 'pages/after-sale-form/after-sale-form', user: 'u3', query: `orderId=${orders.paid}` },
+    { page: 'pages/after-sales/after-sales', user: 'u3' },
     { page: 'pages/after-sale/after-sale', user: 'u3', query: `id=${afterSales.agreed}` },
     { page: 'pages/activity/activity', user: 'u3', query: 'activityId=spring-tea' },
     { page: 'pages/me/me', user: 'u3' },
@@ -74,14 +78,34 @@ function distributorPages(): Row[] {
     { page: 'distribution/team/team', user: 'u1' },
     { page: 'distribution/earnings/earnings', user: 'u1' },
     { page: 'distribution/earnings/earnings', user: 'u1', sight: 'why', query: 'why=available' },
+    { page: 'distribution/team/team', user: 'm1', sight: 'empty' },
+    { page: 'distribution/earnings/earnings', user: 'm1', sight: 'empty' },
+    whySheet,
     { page: 'distribution/withdrawal/withdrawal', user: 'u2' },
+    { page: 'distribution/withdrawal/withdrawal', user: 'm1', sight: 'empty' },
     { page: 'distribution/poster/poster', user: 'u1', query: 'productId=honey' },
+    { ...linksSheet, query: 'productId=honey' },
     { page: 'distribution/materials/materials', user: 'u1' },
     { page: 'distribution/training/training', user: 'u1' },
     { page: 'distribution/grade/grade', user: 'u1' },
     { page: 'distribution/ranking/ranking', user: 'u1' },
     { page: 'distribution/unpaid/unpaid', user: 'u1' },
   ]
+}
+
+/** A line of commission whose order was refunded in part, for a reason as long as it may be. */
+const whySheet: Row = {
+  page: 'distribution/earnings/earnings',
+  user: 'u1',
+  sight: 'line',
+  act: (phone) => phone.tap('+17,400.00'),
+}
+
+const linksSheet: Row = {
+  page: 'distribution/poster/poster',
+  user: 'u1',
+  sight: 'links',
+  act: (phone) => phone.tap('复制链接'),
 }
 
 function merchantPages({ orders, invitation }: FullestShop): Row[] {
@@ -105,6 +129,8 @@ function merchantPages({ orders, invitation }: FullestShop): Row[] {
     { page: 'merchant/payment/payment', user: 'm1' },
     { page: 'merchant/templates/templates', user: 'm1' },
     { ...refundSheet, query: `id=${orders.paid}` },
+    { ...shipSheet, query: `id=${orders.paid}` },
+    { ...outsideSheet, query: `id=${orders.received}` },
   ]
 }
 
@@ -112,7 +138,22 @@ const refundSheet: Row = {
   page: 'merchant/order/order',
   user: 'm1',
   sight: 'refund',
-  act: (phone) => phone.tap('退款'),
+  act: fillRefund,
+}
+
+/** With an amount and a reason: what it does to the commission is said. */
+async function fillRefund(phone: LonePhone): Promise<void> {
+  await phone.tap('退款')
+  await phone.tap('全退')
+  await phone.tap('少发漏发')
+}
+
+const shipSheet: Row = { ...refundSheet, sight: 'ship', act: (phone) => phone.tap('发货') }
+
+const outsideSheet: Row = {
+  ...refundSheet,
+  sight: 'outside',
+  act: (phone) => phone.tap('微信里已经退过款？补记一笔'),
 }
 
 function deskPages({ members, afterSales }: FullestShop): Row[] {

@@ -37,7 +37,7 @@ export interface FullestShop {
   afterSales: Record<'requested' | 'agreed', string>
 }
 
-/** Fills an empty cloud. u1 brought u2, who brought u3; m1 is the owner. */
+/** Fills an empty cloud. u1 brought u2, who brought u3; m1 is the owner and distributes too. */
 export async function fillShop(cloud: LocalCloud): Promise<FullestShop> {
   await seed(cloud)
   const world = worldOf(cloud)
@@ -49,6 +49,7 @@ export async function fillShop(cloud: LocalCloud): Promise<FullestShop> {
   await join('u2', 'u1')
   await world.call('u2', 'distributor.apply', {})
   await join('u3', 'u2')
+  await world.call('m1', 'distributor.apply', {})
   const orders = await placeOrders(world)
   const afterSales = await askBack(world, orders)
   await takeCoupons(world)

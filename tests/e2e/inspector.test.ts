@@ -35,7 +35,10 @@ test('a page that is well made', async () => {
   const short =
     '<p style="overflow:hidden;text-overflow:ellipsis;white-space:nowrap">长长长长长</p>'
   const amount = '<span>¥1,234.50</span>'
-  expect(await broken(NAMED + short.replace(/长+/, '长'.repeat(40)) + amount)).toEqual([])
+  const beside = `<div style="display:flex">${short}<wx-button style="flex:none;width:44px;height:44px">复制</wx-button></div>`
+  const typed = `<div style="width:96px">${'壬戌之秋七月'}既。</div>`
+  const body = NAMED + short + beside + amount + typed
+  expect(await broken(body.replaceAll(/长+/g, '长'.repeat(40)))).toEqual([])
 })
 
 test.each([
@@ -45,6 +48,11 @@ test.each([
   ['clipped', `<div style="width:60px;overflow:hidden;white-space:nowrap">${'长'.repeat(9)}</div>`],
   ['clipped', `<div style="width:60px;height:24px;overflow:hidden">${'长'.repeat(9)}</div>`],
   ['wrapped', '<div style="width:50px;word-break:break-all">¥1,234.50</div>'],
+  [
+    'covered',
+    '<div style="width:300px">很长的地址长长长<wx-button style="position:absolute;left:60px;width:44px;height:44px">复制</wx-button></div>',
+  ],
+  ['orphan', `<div style="width:96px">${'长'.repeat(6)}短。</div>`],
   ['color-contrast', '<p style="color:#8a8a8a;background:#fff">太淡了</p>'],
   ['image-alt', '<img src="data:," style="width:9px;height:9px" />'],
   ['aria-command-name', '<div role="button" style="width:44px;height:44px"></div>'],

@@ -71,7 +71,7 @@ function grow(value: unknown, place: string, lengths: Record<string, number>): u
 }
 
 /** The text, followed by filler up to a length. */
-export function longest(text: string, length = 0): string {
+function longest(text: string, length = 0): string {
   if (text === '') return text
   const room = Math.max(0, length - [...text].length)
   return text + FILLER.repeat(Math.ceil(room / FILLER.length)).slice(0, room)

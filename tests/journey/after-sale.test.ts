@@ -119,6 +119,21 @@ describe('goods that come back', () => {
     expect(today.afterSales).toMatchObject({ requested: 1, returning: 0, returningSince: null })
   })
 
+  test('the customer’s own list has it first, and nobody else’s', async () => {
+    const { afterSales } = await world.call('u3', 'shop.afterSales', { cursor: null })
+    expect(afterSales[0]).toMatchObject({
+      afterSaleId,
+      state: 'requested',
+      pieces: 1,
+      amount: 3990,
+    })
+    expect(afterSales[0]).not.toHaveProperty('reason')
+    expect(await world.call('u2', 'shop.afterSales', { cursor: null })).toEqual({
+      afterSales: [],
+      cursor: null,
+    })
+  })
+
   test('one open a line; another line may be asked for besides', async () => {
     const { orderId } = bought
     const again = await wholeOf(orderId, { lines: [{ line: 0, quantity: 1, amount: 1 }] })

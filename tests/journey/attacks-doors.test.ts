@@ -1,4 +1,7 @@
-/** Doors under bad input and bad will: every verb, every kind of wrong value, every id of somebody else. */
+/**
+ * Doors under bad input and bad will: every verb, every kind of wrong value, every id of somebody
+ * else.
+ */
 import fc from 'fast-check'
 import { doorInputs, FILE, HONEY, type Json } from './door-inputs'
 import {
@@ -212,6 +215,29 @@ test('a forged cursor shows nobody else’s rows', async () => {
     cursor: far.cursor,
   })
   expect(lines.lines).toEqual([])
+})
+
+test('in no list of a distributor a forged cursor shows more than his own', async () => {
+  const lists = async (user: string, cursor: string | null) => {
+    const team = async (level: Model.Level, order: 'joined' | 'brought' | 'idle') => {
+      const asked = { level, order, query: null, cursor }
+      return (await world.call(user, 'distributor.team', asked)).members.map((one) => one.memberId)
+    }
+    const earned = { filter: 'all', cursor } as const
+    return {
+      members: await Promise.all([team(1, 'joined'), team(1, 'brought'), team(1, 'idle')]),
+      second: await Promise.all([team(2, 'joined'), team(2, 'brought')]),
+      lines: (await world.call(user, 'distributor.earnings', earned)).lines,
+      unpaid: (await world.call(user, 'distributor.unpaid', { cursor })).orders,
+      records: (await world.call(user, 'distributor.withdrawal', { cursor })).records,
+    }
+  }
+  const forged = `9999999999999999~${'Z'.repeat(16)}`
+  const of1 = await lists('u1', forged)
+  expect(of1).toEqual(await lists('u1', null))
+  expect(of1.members[0]).toEqual([await memberId(world, 'u2')])
+  const of2 = await lists('u2', forged)
+  expect(of2).toMatchObject({ members: [[], [], []], second: [[], []], lines: [], records: [] })
 })
 
 test('a request key is worth nothing in other hands', async () => {

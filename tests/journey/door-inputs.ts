@@ -85,6 +85,9 @@ export function doorInputs({ paid, unpaid }: KnownOrders): Record<CloudApi.Actio
   const withdrawal = { withdrawalId: 'AAAA' }
   return {
     'shop.enter': {},
+    'shop.given': {},
+    'distributor.given': {},
+    'poster.given': {},
     'shop.bindInviter': { scene: 'ABCDEFGHJK', entry: 'scan' },
     'shop.catalogue': { category: null, query: '茶', cursor: null },
     'shop.product': { productId: 'honey' },
@@ -148,6 +151,7 @@ export function doorInputs({ paid, unpaid }: KnownOrders): Record<CloudApi.Actio
     'merchant.rejectWithdrawal': { ...withdrawal, reason: '姓名不符' },
     'merchant.payOut': { ...withdrawal, proof: `${FILE}/proofs/a.jpg`, note: '' },
     'merchant.sendTransfer': withdrawal,
+    'merchant.settleTransfer': { ...withdrawal, arrived: false, reason: '商户平台没有这笔' },
     'merchant.adjustCommission': {
       requestKey: newKey(),
       orderId: unpaid,
@@ -205,6 +209,7 @@ export function doorInputs({ paid, unpaid }: KnownOrders): Record<CloudApi.Actio
       words: '罐口有裂',
       pictures: [],
     },
+    'shop.afterSales': byTime,
     'shop.afterSale': { afterSaleId: 'AAAA' },
     'shop.cancelAfterSale': { afterSaleId: 'AAAA', from: 1 },
     'shop.sendBack': {

@@ -22,11 +22,13 @@ const FIELDS = {
     character_string3: '快递单号',
     time4: '发货时间',
   },
+  answered: { thing1: '商品名称', phrase2: '处理结果', thing3: '温馨提示', time4: '处理时间' },
+  refunded: { thing1: '商品名称', amount2: '退款金额', character_string3: '订单编号' },
   earned: { thing1: '佣金来源', amount2: '佣金金额', phrase3: '状态' },
   released: { amount1: '可提现金额', thing2: '温馨提示' },
   paid: { amount1: '到账金额', character_string2: '提现单号', time3: '到账时间' },
 }
-const KINDS = ['shipped', 'earned', 'released', 'paid'] as const
+const KINDS = ['shipped', 'answered', 'refunded', 'earned', 'released', 'paid'] as const
 
 let world: World
 beforeAll(async () => {
@@ -143,6 +145,66 @@ test('a distributor hears of commission that was earned, released and paid', asy
     data: { amount1: '1.49元', character_string2: withdrawalId },
   })
   expect(told('u1')).toHaveLength(3)
+  expect([waits(), world.all('consents')]).toEqual([[], []])
+})
+
+/** Asks for the money of a bought honey back, with consent to both messages. */
+async function askBack(user: string, orderId: string): Promise<string> {
+  const scope = await world.call(user, 'shop.afterSaleScope', { orderId })
+  const lines = scope.lines.map(({ line, quantity, refundable: amount }) => ({
+    ...{ line, quantity, amount },
+  }))
+  const { afterSaleId } = await world.call(user, 'shop.requestAfterSale', {
+    ...{ requestKey: newKey(), orderId, kind: 'refund', lines },
+    ...{ reason: '不想要了', words: '', pictures: [] },
+  })
+  const kinds: Model.MessageKind[] = ['answered', 'refunded']
+  await world.cloud.wechat.subscribe(user, { answered: 'accept', refunded: 'accept' })
+  await world.call(user, 'shop.noteConsent', { kinds, orderId: null, afterSaleId })
+  return afterSaleId
+}
+
+test('an after-sale: its answer is told at once, its money when it has gone back, each once', async () => {
+  const { orderId } = await buy(world, 'u11', HONEY)
+  const afterSaleId = await askBack('u11', orderId)
+  const foreign = { kinds: ['answered' as const], orderId: null, afterSaleId }
+  expect(await world.refused('u12', 'shop.noteConsent', foreign)).toBe('AFTER_SALE_NOT_FOUND')
+  await world.cloud.advance(3 * 3_600_000)
+  expect(told('u11')).toEqual([])
+  const seen = await world.call('m1', 'merchant.afterSale', { afterSaleId })
+  const lines = seen.lines.map(({ line, amount }) => ({ line, amount }))
+  const grant = { afterSaleId, from: seen.version, lines, freight: seen.freight }
+  await world.call('m1', 'merchant.refundAfterSale', grant)
+  await world.cloud.settled()
+  const [answer, money, ...others] = world.cloud.wechat.messages('u11')
+  expect(answer).toMatchObject({
+    templateId: 'answered',
+    page: `pages/after-sale/after-sale?id=${afterSaleId}`,
+    data: {
+      thing1: `${'蜜'.repeat(19)}…`,
+      phrase2: '同意退款',
+      thing3: '退款原路退回，到账后另行提醒',
+    },
+  })
+  expect(money).toMatchObject({
+    templateId: 'refunded',
+    data: { amount2: '37.90元', character_string3: orderId },
+  })
+  expect(others).toEqual([])
+  await world.cloud.advance(2 * DAY)
+  expect(told('u11')).toHaveLength(2)
+  expect([waits(), world.all('consents')]).toEqual([[], []])
+})
+
+test('an after-sale that is turned down: the answer alone; of one that is taken back, nothing', async () => {
+  const first = await askBack('u13', (await buy(world, 'u13', HONEY)).orderId)
+  const turned = { afterSaleId: first, from: 1, reason: '已经发货' }
+  await world.call('m1', 'merchant.rejectAfterSale', turned)
+  const second = await askBack('u14', (await buy(world, 'u14', HONEY)).orderId)
+  await world.call('u14', 'shop.cancelAfterSale', { afterSaleId: second, from: 1 })
+  await world.cloud.advance(DAY)
+  expect(told('u13')).toMatchObject([{ templateId: 'answered', data: { phrase2: '未通过' } }])
+  expect(told('u14')).toEqual([])
   expect([waits(), world.all('consents')]).toEqual([[], []])
 })
 

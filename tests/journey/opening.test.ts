@@ -99,8 +99,8 @@ test('the checks say what is missing, and notice when it is there', async () => 
     codesOpen: 'trial',
   })
   expect(before.envId).not.toBe('')
-  expect(before.timeLimit).toBeGreaterThan(0)
-  expect(before.missingKeys).toEqual(['WXPAY_NOTIFY_URL'])
+  const missingKeys = ['WXPAY_NOTIFY_URL']
+  expect(before.given).toEqual({ merchant: { timeLimit: 10_000, missingKeys }, clock: null })
   expect(before.indexes).toContainEqual({
     collection: 'outbox',
     name: 'dueOfKind',
@@ -120,9 +120,22 @@ test('the checks say what is missing, and notice when it is there', async () => 
   expect(after).toMatchObject({
     payment: { provider: 'cloudPay', state: 'answers' },
     clock: { late: false },
+    given: { clock: { timeLimit: 20_000, missingKeys } },
     products: 0,
     sampleProducts: 4,
   })
+})
+
+test('each function tells owners and managers what it was given, and nobody else', async () => {
+  await claim('m1')
+  const limits = { 'shop.given': 10, 'distributor.given': 10, 'poster.given': 20 } as const
+  for (const action of ['shop.given', 'distributor.given', 'poster.given'] as const) {
+    expect(await answer('m1', action, {})).toEqual({
+      timeLimit: limits[action] * 1000,
+      missingKeys: ['WXPAY_NOTIFY_URL'],
+    })
+    expect(await ask('u1', action, {}, 'wx_client')).toEqual({ ok: false, code: 'NOT_STAFF' })
+  }
 })
 
 test('payment is not switched to what is not there', async () => {
@@ -210,6 +223,6 @@ test('a template is kept with its fields; one that cannot be filled is refused',
   expect(await save('nothing')).toMatchObject({ code: 'TEMPLATE_NOT_FOUND' })
   expect(await save('shipped-2')).toEqual({ ok: true, data: { version: 2 } })
   expect((await answer('u1', 'shop.enter', {})).shop.templates).toEqual({
-    ...{ shipped: 'shipped-2', earned: '', released: '', paid: '' },
+    ...{ shipped: 'shipped-2', answered: '', refunded: '', earned: '', released: '', paid: '' },
   })
 })

@@ -114,8 +114,24 @@ test('who died at the painting is waited for, and then replaced', async () => {
   expect((await mint(wish)).minted).toBe(true)
 })
 
+test('the look goes there and back while another paints: the picture that is told stays', async () => {
+  const first = await mint({})
+  // Somebody has begun another look in its place and has not ended: the first picture is to be removed.
+  const begun = { fileID: '', former: first.fileID, paintingSince: world.cloud.now() }
+  await change<Model.Poster>('posters', first.posterId, { ...begun, shows: 'another look' })
+  const back = await mint({})
+  expect(back).toMatchObject({ posterId: first.posterId, minted: true })
+  expect(one<Model.Poster>('posters', back.posterId).fileID).toBe(back.fileID)
+  expect(world.cloud.readFile(back.fileID)).toBeDefined()
+  // What the other removes when he ends is no picture that a record names.
+  expect(back.fileID).not.toBe(first.fileID)
+  expect(world.cloud.readFile(first.fileID)).toBeUndefined()
+})
+
 test('the shop, an activity and a material have codes of their own, and each leads to its page', async () => {
-  const activity = newActivity('harvest', { ...ACTIVITY, until: START + 9 * DAY }, START)
+  // It begins tomorrow: its poster is prepared before, and its page says when.
+  const times = { from: START + DAY, until: START + 9 * DAY }
+  const activity = newActivity('harvest', { ...ACTIVITY, ...times }, START)
   const shared = { ...MATERIAL, productId: 'honey', activityId: null }
   await world.cloud.put('activities', [{ ...activity }])
   await world.cloud.put('materials', [{ ...newMaterial('honey-words', shared, START) }])
@@ -150,6 +166,7 @@ test('what is over, hidden, foreign or not there has no poster', async () => {
   await world.cloud.put('materials', [
     { ...newMaterial('of-rice', words, START) },
     { ...newMaterial('hidden', words, START), shown: false },
+    { ...newMaterial('read', { ...words, kind: 'knowledge' }, START) },
   ])
   await world.cloud.advance(1000)
   expect(await refused(ofActivity('over'))).toBe('ACTIVITY_OVER')
@@ -157,6 +174,7 @@ test('what is over, hidden, foreign or not there has no poster', async () => {
   expect(await refused({ material: 'of-rice' })).toBe('MATERIAL_NOT_FOUND')
   expect(await refused({ material: 'nothing' })).toBe('MATERIAL_NOT_FOUND')
   expect(await refused({ productId: 'rice', material: 'hidden' })).toBe('MATERIAL_NOT_FOUND')
+  expect(await refused({ productId: 'rice', material: 'read' })).toBe('MATERIAL_NOT_FOUND')
   expect(await refused({ productId: 'nothing' })).toBe('PRODUCT_NOT_FOUND')
   expect(await refused({ activityId: 'over' })).toBe('INPUT_INVALID')
   await world.call('u4', 'shop.enter', {})

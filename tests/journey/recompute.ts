@@ -14,7 +14,7 @@ type Lines = CloudApi.StatementLine[]
 const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
 /** Fields that are counts, times, rates and limits. */
 const NO_AMOUNT =
-  /(^|\.)(now|\w*[aA]t|level|products|pieces|orders|sequence|leftToday|counts|team|planVersion|orderCounts|feeRate|rules|confirmBy)(\.|$)/
+  /(^|\.)(now|\w*[aA]t|level|products|pieces|orders|sequence|leftToday|counts|team|planVersion|orderCounts|feeRate|rules|confirmBy|holdDays)(\.|$)/
 
 /** All numbers of a view by their path, but for those that are no amounts. */
 export function amountsOf(view: unknown, path = ''): Amounts {
@@ -27,7 +27,7 @@ export function amountsOf(view: unknown, path = ''): Amounts {
   )
 }
 
-export function sum(amounts: readonly Fen[]): Fen {
+function sum(amounts: readonly Fen[]): Fen {
   return amounts.reduce((all, amount) => all + amount, 0)
 }
 
@@ -103,7 +103,19 @@ export async function earningsAgain(
     const { amount, remaining } = await lineAgain(world, user, line)
     Object.assign(again, { [`lines.${i}.amount`]: amount, [`lines.${i}.remaining`]: remaining })
   }
+  if (view.next) again['next.amount'] = (await nextAgain(world, user, view.next)).amount
   return again
+}
+
+/** The next release by its own explanation. */
+async function nextAgain(
+  world: World,
+  user: string,
+  { commissionId, at }: CloudApi.NextRelease,
+): Promise<CloudApi.Explanation> {
+  const why = await world.call(user, 'distributor.explain', { commissionId })
+  expect(why.release).toMatchObject({ at, releasedAt: null })
+  return why
 }
 
 /** A line of 收益 by its explanation, and the explanation by itself. */

@@ -7,6 +7,7 @@ import {
   expectSoundLedger,
   memberId,
   newKey,
+  PARCEL,
   putProof,
   startWorld,
   stopWorlds,
@@ -192,4 +193,55 @@ test('a payout needs a proof that is a picture', async () => {
     expect(await world.refused('m1', 'merchant.payOut', payout)).toBe('PICTURE_INVALID')
   }
   expect(await balances(world, 'u2')).toMatchObject({ held: 200, paid: 0 })
+})
+
+describe('a line that goes back whole before anything was sent is for sale again', () => {
+  const stock = (world: World, id: string) => {
+    const found = world.all<Model.Stock>('stocks').find(({ _id }) => _id === id)
+    return [found?.quantity, found?.sold]
+  }
+  const both = (world: World) => [stock(world, 'honey.250'), stock(world, 'osmanthus-oolong.100')]
+
+  test('at once, and not again with the rest', async () => {
+    const world = await startWorld()
+    const [honey, tea] = both(world)
+    const { orderId } = await buy(world, 'u3', LINES)
+    const bought = both(world)
+    await refund(world, orderId, 'honey', 1000)
+    expect(both(world)).toEqual(bought)
+    await refund(world, orderId, 'honey', 1990)
+    expect(both(world)).toEqual([honey, bought[1]])
+    await refund(world, orderId, 'osmanthus-oolong', 3990)
+    expect(both(world)).toEqual([honey, tea])
+  })
+
+  test('what was sent stays sold', async () => {
+    const world = await startWorld()
+    const [honey] = both(world)
+    const { orderId } = await buy(world, 'u3', LINES)
+    const bought = both(world)
+    await refund(world, orderId, 'honey', 2990)
+    await deliver(world, 'u3', orderId)
+    await refund(world, orderId, 'osmanthus-oolong', 3990)
+    expect(both(world)).toEqual([honey, bought[1]])
+  })
+
+  test('its money was still on its way when the rest was sent: it goes on the shelf when it has arrived', async () => {
+    const world = await startWorld()
+    const [honey] = both(world)
+    const { orderId } = await buy(world, 'u3', LINES)
+    const bought = both(world)
+    world.cloud.fault({ on: 'notice', kind: 'lose', count: 9 })
+    await world.call('m1', 'merchant.refundLines', {
+      requestKey: newKey(),
+      orderId,
+      lines: [{ line: await lineOf(world, orderId, 'honey'), amount: 2990 }],
+      reason: '缺货',
+    })
+    await world.call('m1', 'merchant.ship', { orderId, ...PARCEL })
+    expect(both(world)).toEqual(bought)
+    // Its callbacks are lost for good: a day later WeChat Pay's own word counts.
+    await world.cloud.advance(2 * DAY)
+    expect(both(world)).toEqual([honey, bought[1]])
+  })
 })

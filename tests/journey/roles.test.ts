@@ -32,7 +32,7 @@ const MAY: readonly (readonly [who: string, verbs: readonly Verb[]])[] = [
     [
       ...(['refundLines', 'bookOutsideRefund', 'adjustCommission', 'audit', 'runAudit'] as const),
       ...(['withdrawals', 'approveWithdrawal', 'rejectWithdrawal'] as const),
-      ...(['sendTransfer', 'payOut', 'dashboard', 'export'] as const),
+      ...(['sendTransfer', 'payOut', 'settleTransfer', 'dashboard', 'export'] as const),
     ],
   ],
   [

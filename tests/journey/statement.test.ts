@@ -69,13 +69,13 @@ function unfound(texts: readonly string[]): string[] {
   writeFileSync(file, JSON.stringify(texts))
   const program = `
     import { readFileSync } from 'node:fs'
-    import { checkStatement } from ${JSON.stringify(join(process.cwd(), SCRIPT))}
+    const { checkStatement } = await import('../../scripts/check-statement.mjs')
     const passed = JSON.parse(readFileSync(${JSON.stringify(file)}, 'utf8')).filter((text) => {
       try { return checkStatement(text) } catch { return false }
     })
     console.log(JSON.stringify(passed))`
   const run = ['--input-type=module', '--eval', program]
-  return JSON.parse(execFileSync(process.execPath, run, { encoding: 'utf8' }))
+  return JSON.parse(execFileSync(process.execPath, run, { cwd: __dirname, encoding: 'utf8' }))
 }
 
 test('every single changed, missing or doubled character is found', () => {
@@ -103,6 +103,8 @@ test('a line left out, put in or moved is named', () => {
   expect(check(twice)).toEqual({ status: 1, said: 'line 5: is number 2 after 2' })
   const other = april.replace('佣金结算', '佣金入账')
   expect(check(other).said).toMatch(/^line \d: its hash does not fit/)
+  const none = spawnSync(process.execPath, [SCRIPT], { encoding: 'utf8' })
+  expect(none).toMatchObject({ status: 2, stdout: 'usage: npm run check-statement -- FILE\n' })
   const missing = spawnSync(process.execPath, [SCRIPT, join(folder, 'none.csv')])
   expect(missing.status).toBe(2)
 })

@@ -93,6 +93,35 @@ test('who goes to another leaves the counts of both teams above him', async () =
   expect((await team(world)).counts).toEqual({ 1: 2, 2: 0 })
 })
 
+test('a first scan takes eight trips at most, for the first of a team and for a later one', async () => {
+  const world = await startWorld()
+  const scene = await codeOf(world, 'u1')
+  const scan = async (user: string) => {
+    await world.call(user, 'shop.bindInviter', { scene, entry: 'scan' })
+    return invocations(world, 'shop').at(-1)?.tripCount
+  }
+  expect([await scan('n1'), await scan('n2')]).toEqual([8, 7])
+  // Who has looked around before is read once more.
+  await world.call('n3', 'shop.enter', {})
+  expect(await scan('n3')).toBe(8)
+})
+
+test('two first scans of one person at once make one member, bound once', async () => {
+  const world = await startWorld()
+  const scene = await codeOf(world, 'u1')
+  const scan = () => world.call('n1', 'shop.bindInviter', { scene, entry: 'scan' })
+  const [one, two, three] = await Promise.all([scan(), scan(), scan()])
+  expect([one, two, three].map(({ inviter }) => inviter?.nickname)).toEqual([
+    '山月',
+    '山月',
+    '山月',
+  ])
+  const id = await memberId(world, 'n1')
+  const members = world.all<Model.Member>('members').filter(({ _id }) => _id === id)
+  expect(members.map(({ bindings }) => bindings.length)).toEqual([1])
+  expect((await team(world)).counts).toEqual({ 1: 1, 2: 0 })
+})
+
 test('many who join one team at once never wait for each other', async () => {
   const world = await startWorld()
   await join(world, 'u2', 'u1')
@@ -128,6 +157,19 @@ test('search: level one by any part of the name, level two by the whole of it; t
   expect(await found('阿', SECOND)).toBe(0)
   const trips = invocations(world, 'distributor').map(({ tripCount }) => tripCount)
   expect(Math.max(...trips.slice(-5))).toBeLessThanOrEqual(3)
+})
+
+test('who has not bought yet: those of level one without an order under this inviter', async () => {
+  const world = await openChain()
+  await join(world, 'fan', 'u1')
+  const idle = async () =>
+    (await team(world, { ...FIRST, order: 'idle' })).members.map(({ memberId: id }) => id)
+  const [second, fan] = await Promise.all(['u2', 'fan'].map((user) => memberId(world, user)))
+  expect(await idle()).toEqual([fan, second])
+  await buy(world, 'u2', HONEY)
+  expect(await idle()).toEqual([fan])
+  const ofSecond = { ...SECOND, order: 'idle' } as const
+  expect(await world.refused('u1', 'distributor.team', ofSecond)).toBe('INPUT_INVALID')
 })
 
 test('where teams are for seniors, a junior is told so; a grade above the first sees it', async () => {

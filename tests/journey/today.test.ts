@@ -32,5 +32,8 @@ test('stock that runs short is counted, days are compared, and a clerk sees no f
 
   const clerk = { _id: await memberId(world, 'u3'), openid: 'o-u3', role: 'clerk', since: 1 }
   await world.cloud.put('staff', [clerk])
-  expect((await world.call('u3', 'merchant.today', {})).days).toBeNull()
+  const seen = await world.call('u3', 'merchant.today', {})
+  expect(seen).toMatchObject({ days: null, commission: null, withdrawals: null, toShip: 2 })
+  const full = await world.call('m1', 'merchant.today', {})
+  expect(full).toMatchObject({ commission: 0, withdrawals: { requested: 0, approved: 0 } })
 })

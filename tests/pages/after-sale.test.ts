@@ -1,6 +1,6 @@
 /** After-sale on the customer's phone: the form, the way it goes, and the order that leads there. */
 import { type Answers, ok, outage, refuse } from './cloud'
-import { at, order } from './facts'
+import { at, customer, order } from './facts'
 import { faultsWere, openPhone, type Phone } from './phone'
 import type { Screen } from './screen'
 
@@ -46,6 +46,15 @@ async function open(
   return { phone, page: await phone.open(route, query) }
 }
 
+/** A shop that tells of after-sales. */
+const telling: CloudApi.Session = {
+  ...customer,
+  shop: {
+    ...customer.shop,
+    templates: { ...customer.shop.templates, answered: 'A', refunded: 'R' },
+  },
+}
+
 const openForm = (answers: Answers = {}, shown = scope) =>
   open(
     FORM,
@@ -85,10 +94,34 @@ describe('the form', () => {
     expect(phone.went).toEqual(['redirectTo /pages/after-sale/after-sale?id=A1'])
   })
 
+  test('handing it in asks once for the messages, and keeps the consent under its number', async () => {
+    const answers = [outage, () => ok({ afterSaleId: 'A1' })]
+    const phone = openPhone({
+      session: telling,
+      answers: {
+        'shop.afterSaleScope': () => ok(scope),
+        'shop.requestAfterSale': () => answers.shift()?.() ?? outage(),
+        'shop.noteConsent': () => ok({ noted: 2 }),
+      },
+    })
+    const page = await phone.open(FORM, { orderId })
+    await page.tap('高山百花蜜')
+    await page.tap('质量问题')
+    await page.tap('提交申请')
+    faultsWere(/requestAfterSale failed/)
+    expect(phone.cloud.inputs('shop.noteConsent')).toEqual([])
+    await page.tap('提交申请')
+    expect(phone.consents).toEqual([['A', 'R']])
+    expect(phone.cloud.inputs('shop.noteConsent')).toEqual([
+      { kinds: ['answered', 'refunded'], orderId: null, afterSaleId: 'A1' },
+    ])
+    expect(phone.went).toEqual(['redirectTo /pages/after-sale/after-sale?id=A1'])
+  })
+
   test('the whole order brings the freight, and a fen less keeps it', async () => {
     const { page } = await openForm()
     await page.tap('整单')
-    expect(page.text).toContain('运费¥8.00退款¥117.71')
+    expect(page.text).toContain('运费8.00退款¥117.71')
     await page.type('高山百花蜜 退款金额，元', '29.89')
     expect(page.text).toContain('退款¥109.70')
     await page.type('高山百花蜜 退款金额，元', '29.91')
@@ -261,5 +294,47 @@ describe('the order', () => {
     const { page } = await openOrder({ ...paid, afterSales })
     expect(page.text).toContain('售后进度处理中')
     expect(page.all('申请售后')).toEqual([])
+  })
+})
+
+describe('the customer’s own list', () => {
+  const LIST = 'pages/after-sales/after-sales'
+  const card: CloudApi.OwnAfterSaleCard = {
+    ...{ afterSaleId: 'A1', orderId, kind: 'return', state: 'agreed', title: '桂花乌龙' },
+    ...{ picture: '', pieces: 2, amount: 89_999_999, createdAt: at('04-16T09:00') },
+  }
+
+  test('whose turn it is, page by page to the end; one is opened', async () => {
+    const { phone, page } = await open(LIST, {
+      'shop.afterSales': ({ cursor }) =>
+        cursor === null
+          ? ok({ afterSales: [card], cursor: '1~A1' })
+          : ok({
+              afterSales: [{ ...card, afterSaleId: 'A2', state: 'done', title: long }],
+              cursor: null,
+            }),
+    })
+    expect(page.text).toContain('899,999.99')
+    expect(page.text).toContain('待你寄回')
+    await page.reachBottom()
+    expect(page.text).toContain(long)
+    expect(page.text).toContain('到底了，共 2 笔')
+    expect(phone.cloud.inputs('shop.afterSales')).toEqual([{ cursor: null }, { cursor: '1~A1' }])
+    await page.tap('桂花乌龙，退货退款，共 2 件，899,999.99 元，待你寄回')
+    expect(phone.went).toEqual(['navigateTo /pages/after-sale/after-sale?id=A1'])
+  })
+
+  test('an outage shows its number; empty it leads to the orders', async () => {
+    let down = true
+    const { phone, page } = await open(LIST, {
+      'shop.afterSales': () => (down ? outage() : ok({ afterSales: [], cursor: null })),
+    })
+    expect(page.text).toContain('8F3A-71C0')
+    faultsWere(/shop\.afterSales failed/)
+    down = false
+    await page.tap('再试一次')
+    expect(page.text).toContain('没有退款和售后')
+    await page.tap('看我的订单')
+    expect(phone.went).toEqual(['switchTab /pages/orders/orders'])
   })
 })

@@ -50,6 +50,14 @@ describe('the customer', () => {
     expect(phone.dialogs).toEqual(['没有领到，可以再点一次，不会多领（编号 8F3A-71C0）'])
   })
 
+  test('finds nothing to take: why, and the way to the shop', async () => {
+    const none = () => ok({ coupons: [], cursor: null })
+    const { phone, page } = await openCoupons({ 'shop.coupons': none })
+    expect(page.text).toContain('现在没有可领的优惠券有新的券会出现在这里')
+    await page.tap('去商城')
+    expect(phone.went).toEqual(['switchTab /pages/home/home'])
+  })
+
   test('sees his own with their states, and the order that has one', async () => {
     const coupons: CloudApi.OwnCoupon[] = [
       { ...own, takenId: 'a', state: 'held', orderId: 'O1', from: 0 },
@@ -60,7 +68,7 @@ describe('the customer', () => {
     })
     await page.tap('已使用')
     expect(phone.cloud.inputs('shop.ownCoupons')).toEqual([{ show: 'spent', cursor: null }])
-    for (const words of ['待付款订单占用', '已使用', '到底了，共 2 张', '退款时不退回'])
+    for (const words of ['待付款订单占用', '已使用', '到底了，共 2 张', '用过的券不退'])
       expect(page.text).toContain(words)
     await page.tap('减 10，无门槛')
     expect(phone.went).toEqual(['navigateTo /pages/order/order?id=O1'])

@@ -23,6 +23,7 @@ const line = (
   amount,
   remaining: amount,
   state: 'pending',
+  release: { kind: 'received', holdDays: 7 },
   ...more,
 })
 
@@ -41,6 +42,7 @@ const earnings: CloudApi.EarningsView = {
   why,
   debts: [],
   days: [{ day: '2026-04-13', pending: 0, released: 500 }],
+  next: { commissionId: '品茗杯 青瓷', at: at('04-22T18:00'), amount: 88 },
   lines,
   cursor: null,
   now: NOW,
@@ -63,6 +65,17 @@ test('lines stand under their day, and each day carries its sum', async () => {
   expect(page.text).toContain('今日+12.08本月+17.96待结算26.50待抵扣0.00')
 })
 
+test('the next money: when, how much, and why; where nothing waits for a day, nothing is said', async () => {
+  const { phone, page } = await openEarnings({ 'distributor.explain': () => ok(explanation) })
+  await page.tap('下一笔 4 月 22 日结算')
+  expect(phone.cloud.inputs('distributor.explain')).toEqual([{ commissionId: '品茗杯 青瓷' }])
+  const owing = { ...earnings, account: { ...account, debt: 500 } }
+  const later = await openEarnings({ 'distributor.earnings': () => ok(owing) })
+  expect(later.page.text).toContain('下一笔 4 月 22 日结算，先抵扣+0.88')
+  const none = await openEarnings({ 'distributor.earnings': () => ok({ ...earnings, next: null }) })
+  expect(none.page.text).not.toContain('下一笔')
+})
+
 test('gold is only what can be withdrawn', async () => {
   const { page } = await openEarnings({})
   const [, released] = page.all('+5.00')
@@ -80,7 +93,7 @@ test('why this figure: the sheet adds the lines up, and the double rule says che
     '5%，第 3 版方案全店一级',
     '商品实付，运费 8.00 不计',
     '下单时79.703.97',
-    '退款 高山百花蜜4 月 16 日 · 瓶口有裂−26.575%−1.32',
+    '退款 高山百花蜜−26.575%−1.324 月 16 日 · 瓶口有裂',
     '现在待结算¥2.65',
   ]) {
     expect(page.text).toContain(words)

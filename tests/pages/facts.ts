@@ -8,7 +8,10 @@ export const friend: CloudApi.Person = { nickname: '林晚', avatar: '' }
 export const customer: CloudApi.Session = {
   me: { memberId: 'M1', nickname: '阿木', avatar: '', distributor: 'none', staff: null },
   inviter: null,
-  shop: { name: '山野茶铺', templates: { shipped: '', earned: '', released: '', paid: '' } },
+  shop: {
+    name: '山野茶铺',
+    templates: { shipped: '', answered: '', refunded: '', earned: '', released: '', paid: '' },
+  },
 }
 
 export const distributor: CloudApi.Session = {

@@ -37,7 +37,7 @@ describe('the materials of a distributor', () => {
     await page.tap('保存图片，桂花乌龙，适合下午')
     expect(phone.toasts).toEqual(['文字已复制', '2 张图片已存到相册'])
     await page.tap('看大图 2')
-    expect(phone.went).toEqual(['previewImage cloud://shop/a.jpg'])
+    expect(phone.went).toEqual(['previewImage cloud://shop/b.jpg'])
   })
 
   test('words of more than six lines are folded until they are asked for, and copied whole', async () => {
@@ -225,6 +225,7 @@ describe('training', () => {
 const activity: CloudApi.ActivityView = {
   ...{ activityId: 'spring', title: '春茶节', picture: 'cloud://shop/spring.jpg' },
   ...{ words: '三款今年的新茶。', until: at('05-01T00:00'), now: at('04-16T12:00') },
+  ...{ state: 'open', from: at('04-01T00:00') },
   products: [oolong, honey],
 }
 
@@ -263,6 +264,20 @@ describe('an activity', () => {
       query: `activityId=spring&i=7KQ2M9XD4T&t=${encodeURIComponent('春茶节')}`,
     })
     expect(await Reflect.get(Object(page.share()), 'promise')).toMatchObject({ path })
+  })
+
+  test('before it begins it says when, shows no product, and its poster can be made', async () => {
+    const times = { state: 'coming' as const, from: at('04-20T09:30') }
+    const coming = { ...activity, ...times, products: [] }
+    const { phone, page } = await openActivity(() => ok(coming), {
+      session: distributor,
+      answers: { 'distributor.shareCard': () => ok({ title: '', path: '', imageUrl: '' }) },
+    })
+    expect(page.text).toContain('未开始4 月 20 日 09:30 开始，到 4 月 30 日为止')
+    expect(page.text).toContain('活动还没有开始')
+    expect(page.text).not.toContain('下架')
+    await page.tap('做海报')
+    expect(phone.went).toEqual(['navigateTo /distribution/poster/poster?activityId=spring'])
   })
 
   test('opened by a scanned code it asks which activity that is, and names who recommends', async () => {
@@ -307,7 +322,7 @@ describe('an activity', () => {
 describe('consent to messages about commission', () => {
   const shop = {
     ...customer.shop,
-    templates: { shipped: 'S', earned: 'E', released: 'R', paid: 'P' },
+    templates: { ...customer.shop.templates, earned: 'E', released: 'R' },
   }
   const note = { kinds: ['earned', 'released'], orderId: null }
 

@@ -104,17 +104,25 @@ test('a count leads to the orders of its state', async () => {
   expect(orders.buttons).toEqual(['取消订单', '去支付'])
 })
 
-test('what was given back whole has its own way, named for what it lists', async () => {
+test('after-sales have their own way; what was given back whole is among the orders', async () => {
   const phone = openPhone({
     answers: {
       'shop.me': () => ok(me),
       'shop.orders': () => ok({ orders: [], cursor: null }),
     },
   })
-  await (await phone.open(ME)).tap('全额退款')
+  await (await phone.open(ME)).tap('退款与售后')
+  expect(phone.went).toEqual(['navigateTo /pages/after-sales/after-sales'])
   const orders = await phone.open('pages/orders/orders')
-  expect(phone.cloud.inputs('shop.orders')).toEqual([{ state: 'refunded', cursor: null }])
+  await orders.tap('全额退款')
+  expect(phone.cloud.inputs('shop.orders')).toContainEqual({ state: 'refunded', cursor: null })
   expect(orders.text).toContain('没有全额退款的订单')
+})
+
+test('the privacy guide can be read at any time', async () => {
+  const phone = openPhone({ answers: { 'shop.me': () => ok(me) } })
+  await (await phone.open(ME)).tap('隐私保护指引')
+  expect(phone.went).toEqual(['openPrivacyContract'])
 })
 
 test('an address chosen here is remembered for the next order', async () => {

@@ -8,6 +8,7 @@ const asked: CloudApi.MerchantWithdrawal = {
   ...withdrawal,
   member: friend,
   memberId: '7kq2m9xd4tbn03ve',
+  beyondAsking: false,
 }
 const approved = { ...asked, state: 'approved', approvedAt: at('04-16T10:00') } as const
 
@@ -99,6 +100,47 @@ test('what was approved is taken back, not turned down, and never after it was p
     { withdrawalId: 'W1', reason: '金额填错' },
   ])
   expect(phone.toasts).toEqual(['已撤回，金额已退回'])
+})
+
+describe('a transfer that WeChat says nothing of any more', () => {
+  const lost = { ...approved, state: 'paying', provider: 'wechat', beyondAsking: true } as const
+
+  test('has not arrived: the reason, and a second question', async () => {
+    const { phone, page } = await openWithdrawals(lost, {
+      'merchant.settleTransfer': () => ok({ withdrawal: { ...lost, state: 'failed' } }),
+    })
+    expect(page.text).toContain('微信查不到这笔转账了，请到商户平台核对后登记结果')
+    await page.tap('没有到账')
+    expect(page.text).toContain('登记没有到账林晚 50.00 元，登记后原数退回。请先在商户平台核对清楚')
+    await page.type('没有到账的说明', ' 商户平台没有 ')
+    phone.agrees = false
+    await page.tap('登记并退回')
+    expect(phone.dialogs).toEqual([
+      '确定没有到账？林晚 的 50.00 元登记为没有到账，登记后不能再改。',
+    ])
+    expect(phone.cloud.inputs('merchant.settleTransfer')).toEqual([])
+    phone.agrees = true
+    await page.tap('登记并退回')
+    expect(phone.cloud.inputs('merchant.settleTransfer')).toEqual([
+      { withdrawalId: 'W1', arrived: false, reason: '商户平台没有' },
+    ])
+    expect(phone.toasts).toEqual(['已登记，金额已退回'])
+  })
+
+  test('has arrived: the proof, and a second question; WeChat’s own word is told', async () => {
+    const { phone, page } = await openWithdrawals(lost, {
+      'merchant.settleTransfer': () => refuse('TRANSFER_UNDER_WAY'),
+    })
+    await page.tap('已到账')
+    expect(page.text).toContain('登记已到账在微信商户平台查到已经到账，再把截图放在这里')
+    await page.tap('选一张转账截图')
+    await page.tap('登记已到账 50.00 元')
+    const [proof] = phone.cloud.uploads
+    expect(phone.cloud.inputs('merchant.settleTransfer')).toEqual([
+      { withdrawalId: 'W1', arrived: true, proof: `cloud://test/${proof?.cloudPath}`, note: '' },
+    ])
+    expect(page.text).toContain('微信正在处理这笔转账，请等有了结果再操作')
+  })
 })
 
 test('what WeChat did not take can be tried by WeChat again', async () => {

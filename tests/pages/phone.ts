@@ -156,7 +156,8 @@ export class Phone {
         if (this.pictureMenu !== 'ok')
           throw { errMsg: `showShareImageMenu:fail ${this.pictureMenu}` }
       },
-      previewImage: ({ urls }: { urls: string[] }) => this.went.push(`previewImage ${urls[0]}`),
+      previewImage: ({ urls, current = urls[0] }: { urls: string[]; current?: string }) =>
+        this.went.push(`previewImage ${current}`),
       setClipboardData: async ({ data }: { data: string }) => this.clipboard.push(data),
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
       setStorageSync: (key: string, data: unknown) => this.storage.set(key, data),

@@ -22,6 +22,8 @@ const activity: CloudApi.ActivityView = {
   title: '春茶节',
   picture: 'cloud://shop/spring.jpg',
   words: '新茶',
+  state: 'open',
+  from: at('04-01T00:00'),
   until: at('05-16T12:00'),
   products: [],
   now: at('04-16T12:00'),

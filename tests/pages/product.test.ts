@@ -33,6 +33,15 @@ test('a SKU that is sold out can be seen but not chosen', async () => {
   expect(bought(phone)).toEqual([['oolong', 'tin', 1]])
 })
 
+test('a picture of the gallery or of the description is looked at large', async () => {
+  const pictures = ['cloud://a.jpg', 'cloud://b.jpg']
+  const detailPictures = [{ picture: 'cloud://c.jpg', caption: '茶园' }]
+  const { phone, page } = await openProduct({ ...product, pictures, detailPictures })
+  await page.tap('看大图 2')
+  await page.tap('看大图，茶园')
+  expect(phone.went).toEqual(['previewImage cloud://b.jpg', 'previewImage cloud://c.jpg'])
+})
+
 test('the quantity stays between one and the stock, also when the SKU changes', async () => {
   const { phone, page } = await openProduct(product)
   await page.tap('减一件')

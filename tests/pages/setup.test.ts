@@ -6,6 +6,7 @@ import { type Screen, settled } from './screen'
 import { owner } from './shelf'
 
 const opening = { claimed: true, inDevtools: true, role: 'owner' } as const
+const given: Model.FunctionGiven = { timeLimit: 20_000, missingKeys: [] }
 const checks: CloudApi.SetupChecks = {
   envId: 'shop-3g0abcd12345',
   appid: 'wx1',
@@ -23,10 +24,9 @@ const checks: CloudApi.SetupChecks = {
   ],
   payment: { provider: 'cloudPay', state: 'missing' },
   payout: 'manual',
-  missingKeys: [],
   templates: 0,
   clock: { lastAt: null, late: true },
-  timeLimit: 10_000,
+  given: { merchant: given, clock: null },
   products: 0,
   sampleProducts: 0,
   planOn: false,
@@ -49,15 +49,29 @@ const settings: CloudApi.SettingsView = {
     { name: 'WXPAY_MCHID', present: true },
     { name: 'WXPAY_NOTIFY_URL', present: false },
   ],
-  templates: { shipped: null, earned: null, released: null, paid: null },
+  templates: {
+    shipped: null,
+    answered: null,
+    refunded: null,
+    earned: null,
+    released: null,
+    paid: null,
+  },
 }
 
-async function open(route: string, answers: Answers = {}): Promise<{ phone: Phone; page: Screen }> {
+async function open(
+  route: string,
+  answers: Answers = {},
+  session: CloudApi.Session = owner,
+): Promise<{ phone: Phone; page: Screen }> {
   const phone = openPhone({
-    session: owner,
+    session,
     answers: {
       'merchant.opening': () => ok(opening),
       'merchant.setupChecks': () => ok(checks),
+      'shop.given': () => ok(given),
+      'distributor.given': () => ok(given),
+      'poster.given': () => ok(given),
       'merchant.settings': () => ok(settings),
       'merchant.saveSettings': () => ok({ version: 5 }),
       'merchant.savePayment': () => ok({ version: 5 }),
@@ -124,6 +138,8 @@ test('setup: a collection that pages can read is named, indexes are listed', asy
   expect(page.text).toContain('这些集合顾客能直接读：orders')
   await page.tap('索引')
   expect(page.text).toContain('orders · duestate 升序，dueAt 降序')
+  await page.tap('复制清单')
+  expect(phone.clipboard).toEqual(['orders · due：state 升序，dueAt 降序'])
   await page.tap('收款')
   expect(phone.went).toEqual(['navigateTo /merchant/payment/payment'])
 })
@@ -243,6 +259,13 @@ test('templates: one of the mini-program’s own is chosen, or none', async () =
   })
   await silent.page.tap('发货提醒')
   expect(silent.phone.dialogs).toEqual(['微信没有给出消息模板，请稍后再试'])
+})
+
+test('payment: a manager is told whose it is', async () => {
+  const manager = { ...owner, me: { ...owner.me, staff: 'manager' } } as const
+  const { page } = await open('payment', {}, manager)
+  expect(page.text).toContain('收款和打款只有店主能改，请找店主')
+  expect(page.buttons).not.toContain('保存')
 })
 
 test.each(['settings', 'payment', 'templates'])('%s: an outage, and a refusal', async (route) => {

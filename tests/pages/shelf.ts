@@ -2,6 +2,7 @@
 import { customer } from './facts'
 
 export const owner: CloudApi.Session = { ...customer, me: { ...customer.me, staff: 'owner' } }
+export const finance: CloudApi.Session = { ...customer, me: { ...customer.me, staff: 'finance' } }
 export const clerk: CloudApi.Session = { ...customer, me: { ...customer.me, staff: 'clerk' } }
 
 export const card: CloudApi.MerchantProductCard = {
@@ -54,5 +55,4 @@ export const oolong: CloudApi.MerchantProduct = {
   onSale: true,
   recommended: false,
   sold: 86,
-  updatedAt: 0,
 }

@@ -130,11 +130,36 @@ test.each(['grade', 'ranking', 'unpaid'] as const)(
   },
 )
 
-test('while it waits, the page says what for', async () => {
-  const phone = openPhone({
-    session: distributor,
-    answers: { 'distributor.ranking': () => new Promise<never>(() => undefined) },
-  })
-  const page = await phone.open('distribution/ranking/ranking')
-  expect(page.find('正在取排行')).toBeTruthy()
-})
+/** Nothing is ever answered. */
+const waiting = () => new Promise<never>(() => undefined)
+
+test.each([
+  ['team', '正在取团队成员'],
+  ['earnings', '正在取收益'],
+  ['withdrawal', '正在取提现记录'],
+  ['materials', '正在取素材'],
+  ['training', '正在取规则'],
+  ['grade', '正在取等级'],
+  ['ranking', '正在取排行'],
+  ['unpaid', '正在取订单'],
+])(
+  'while %s waits it says what for, and where its figures will stand nothing stands',
+  async (route, words) => {
+    const phone = openPhone({
+      session: distributor,
+      answers: {
+        'distributor.team': waiting,
+        'distributor.earnings': waiting,
+        'distributor.withdrawal': waiting,
+        'distributor.materials': waiting,
+        'distributor.training': waiting,
+        'distributor.grade': waiting,
+        'distributor.ranking': waiting,
+        'distributor.unpaid': waiting,
+      },
+    })
+    const page = await phone.open(`distribution/${route}/${route}`)
+    expect(page.find(words)).toBeTruthy()
+    expect(page.text).not.toMatch(/[0-9]/)
+  },
+)

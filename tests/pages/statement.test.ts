@@ -20,6 +20,7 @@ const earnings: CloudApi.EarningsView = {
     why,
     debts: [],
     days: [],
+    next: null,
     lines: [],
     cursor: null,
   },

@@ -1,7 +1,7 @@
 import { ok, outage, outageNumber, refuse } from './cloud'
 import { at, customer, distributor } from './facts'
 import { faultsWere, openPhone } from './phone'
-import { wears } from './screen'
+import { type Screen, wears } from './screen'
 
 const TEAM = 'distribution/team/team'
 const LONG_NAME = '最长的昵称有二十个字一二三四五六七八九十'
@@ -36,6 +36,12 @@ const team = (members: CloudApi.TeamMember[]): CloudApi.TeamView => ({
   cursor: null,
   now: at('04-16T10:00'),
 })
+
+/** Opens the sheet of orders and takes one. */
+async function choose(page: Screen, tapIndex: number): Promise<void> {
+  Object.assign(wx, { showActionSheet: async () => ({ tapIndex }) })
+  await page.tap('↓ 加入时间')
+}
 
 test('who has brought nothing yet stands in grey', async () => {
   const phone = openPhone({
@@ -101,6 +107,39 @@ test('an empty level says what would fill it', async () => {
   expect(phone.went).toEqual(['navigateTo /distribution/poster/poster'])
 })
 
+test('who of level one has not bought yet can be looked at alone', async () => {
+  const left = [member('小满', 0)]
+  const phone = openPhone({
+    session: distributor,
+    answers: {
+      'distributor.team': ({ order, level }) => {
+        const [bought, idle] = [member('阿木', 7_970), member('小满', 0)]
+        if (level === 2) return ok(team([member('青**', 0)]))
+        return ok(team(order === 'idle' ? left.splice(0) : [bought, idle]))
+      },
+    },
+  })
+  const page = await phone.open(TEAM)
+  await choose(page, 2)
+  expect(page.all('阿木')).toEqual([])
+  expect(page.find('小满')).toBeTruthy()
+  expect(page.text).toContain('还没下单')
+  await page.tap('二级')
+  expect(page.text).toContain('青**')
+  await page.tap('一级')
+  await choose(page, 2)
+  expect(page.text).toContain('都下过单了')
+  await page.tap('看全部成员')
+  expect(phone.cloud.inputs('distributor.team')).toMatchObject([
+    { level: 1, order: 'joined' },
+    { level: 1, order: 'idle' },
+    { level: 2, order: 'joined' },
+    { level: 1, order: 'joined' },
+    { level: 1, order: 'idle' },
+    { level: 1, order: 'joined' },
+  ])
+})
+
 test('a search goes to the cloud, and says how to find somebody at level two', async () => {
   const phone = openPhone({
     session: distributor,
@@ -136,12 +175,13 @@ test('a long team: the next page is of the order that is shown, and what fails c
         asked += 1
         if (asked === 3) return outage()
         if (cursor === null) return ok({ ...team(page(1)), cursor: '9~a' })
-        return ok(team([member(LONG_NAME, 99_999_999)]))
+        // The twentieth has had a refund meanwhile, and comes again.
+        return ok(team([member('成员 20', 5), member(LONG_NAME, 99_999_999)]))
       },
     },
   })
   const screen = await phone.open(TEAM)
-  await screen.tap('按加入时间，点这里按带来金额')
+  await choose(screen, 1)
   await screen.reachBottom()
   expect(screen.text).toContain('没有取到，点这里再试一次')
   await screen.tap('没有取到，点这里再试一次')

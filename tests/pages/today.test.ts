@@ -2,7 +2,7 @@
 import { ok, outage, refuse } from './cloud'
 import { at } from './facts'
 import { faultsWere, openPhone } from './phone'
-import { clerk, owner } from './shelf'
+import { clerk, finance, owner } from './shelf'
 
 const days = Array.from({ length: 14 }, (_each, i) => ({
   day: `2026-04-${String(i + 3).padStart(2, '0')}`,
@@ -47,10 +47,20 @@ test.each<[string, Partial<CloudApi.MerchantToday>, CloudApi.Session]>([
 })
 
 test('a clerk is not led where he may not go', async () => {
-  const { page } = await open(() => ok({ ...today, days: null }), clerk)
+  const hidden = { days: null, commission: null, withdrawals: null }
+  const { page } = await open(() => ok({ ...today, ...hidden }), clerk)
+  expect(page.text).toContain('待发货 / 单7售后待处理 / 笔3快卖完 / 规格12')
+  expect(page.text).not.toMatch(/佣金 \/ 元|提现/)
   expect(page.all('提现待审核')).toEqual([])
   expect(page.all('分销申请待审核')).toEqual([])
   expect(page.text).toContain('订单待发货')
+})
+
+test('finance looks after money: what is to be shipped is no work of his', async () => {
+  const { page } = await open(() => ok(today), finance)
+  expect(page.text).not.toContain('订单待发货')
+  expect(page.text).toContain('提现待审核')
+  expect(page.text).toContain('售后待处理')
 })
 
 test('nothing waits; an outage; a stranger', async () => {

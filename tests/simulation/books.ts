@@ -20,12 +20,7 @@ type Finding = Model.Finding
 
 const DAY = 86_400_000
 const BUCKETS = ['pending', 'available', 'held', 'paid', 'debt'] as const
-export const OPEN: readonly Model.WithdrawalState[] = [
-  'requested',
-  'approved',
-  'paying',
-  'confirming',
-]
+const OPEN: readonly Model.WithdrawalState[] = ['requested', 'approved', 'paying', 'confirming']
 
 /** What a book is kept about. */
 export interface Kept {

@@ -5,11 +5,13 @@
 import {
   type Change,
   type Condition,
+  type Where as Conditions,
   type Database,
   DuplicateId,
   fromCursor,
   type Join,
   type Joined,
+  type PageRequest,
   type Transaction,
 } from '../../cloudfunctions/src/store/database'
 import { isDuplicate } from '../../cloudfunctions/src/store/errors'
@@ -27,7 +29,7 @@ import {
 } from '../../cloudfunctions/src/store/rows'
 import type { CollectionName, Documents } from '../../cloudfunctions/src/store/schema'
 import type { Fields } from '../../localcloud/database/values'
-import type { DatabaseEngine, Where } from '../../localcloud/types'
+import type { DatabaseEngine, Where } from '../../localcloud/database-types'
 
 /** What a trip is about: shown in stories, and told apart by faults. */
 export interface Trip {
@@ -153,22 +155,14 @@ function finds(
   return {
     async find<C extends CollectionName>(
       name: C,
-      where: Record<string, Condition | undefined>,
+      where: Conditions<C>,
       { limit, order }: { limit: number; order?: [string, 1 | -1] },
     ) {
       const options = { query: toQuery(where), limit, ...(order && { order: [order] }) }
       const rows = await read(`find ${name}`, () => engine.find(name, options, at))
       return rows as unknown as Documents[C][]
     },
-    async page<C extends CollectionName>(
-      name: C,
-      request: {
-        where: Record<string, Condition | undefined>
-        newest: string
-        cursor: string | null
-        limit: number
-      },
-    ) {
+    async page<C extends CollectionName>(name: C, request: PageRequest<C>) {
       const { newest, limit } = request
       const options = {
         query: afterCursor(toQuery(request.where), newest, request.cursor),

@@ -31,6 +31,8 @@ export class FakeTransfers {
   refusing = false
   /** WeChat takes its time: a new bill waits to be worked on, and so does one that is taken back. */
   slow = false
+  /** Numbers of bills so old that WeChat says nothing of them. */
+  readonly forgotten = new Set<string>()
 
   constructor(
     private readonly now: () => number,
@@ -68,6 +70,14 @@ export class FakeTransfers {
     this.expire()
     const bill = this.bills.get(id)
     if (bill?.state === 'waiting') this.close(bill, state, 'OVERDUE_CLOSE')
+  }
+
+  /** The bill has ended without a word, so long ago that it can't be asked about. */
+  forget(id: string, state: 'paid' | 'failed'): void {
+    const bill = this.bills.get(id)
+    if (!bill) throw new Error(`no bill ${id}`)
+    bill.state = state
+    this.forgotten.add(id)
   }
 
   /** Bills that nobody has confirmed in time fail. */
@@ -114,7 +124,7 @@ export class FakeTransfers {
   private stateOf(billNumber: string): TransferState {
     this.expire()
     const bill = this.bills.get(billNumber)
-    if (!bill) return { kind: 'absent' }
+    if (!bill || this.forgotten.has(billNumber)) return { kind: 'absent' }
     if (bill.state === 'paid') return { kind: 'paid', amount: bill.amount }
     if (bill.state === 'failed') return { kind: 'failed', reason: bill.reason }
     return bill.state === 'waiting' ? { kind: 'waiting', packageInfo: '' } : { kind: 'going' }

@@ -48,7 +48,7 @@ function printTotals({ lines, discount, freight }: Order): string {
 }
 
 function printLines({ lines, ...order }: Order): string {
-  const kept = lines.map(({ refunded, refunding, ...line }) => line)
+  const kept = lines.map(({ refunded, refunding, stayed, ...line }) => line)
   return JSON.stringify([order.goods, order.freight, order.payable, order.memberId, kept])
 }
 

@@ -5,8 +5,8 @@ import { settingsOf } from '../../scripts/seed/seed'
 import { type Chance, createChance } from './chance'
 
 export const START = Date.parse('2026-04-12T12:00:00+08:00')
-export const APPID = 'wx0000000000000001'
-export const ENV = 'sim-0123456789'
+const APPID = 'wx0000000000000001'
+const ENV = 'sim-0123456789'
 /** All who may come; the first one is there from the start and a distributor. */
 export const PEOPLE: readonly User[] = ['o1', 'o2', 'o3', 'o4', 'o5'].map((openid) => ({
   source: 'wx_client',

@@ -22,7 +22,7 @@ function openIn(world: World, share: number, states = OPEN): AfterSale | undefin
 }
 
 /** What is granted of an after-sale: all that is asked and still there, or a part. */
-export function grantOf(world: World, asked: AfterSale, share: number) {
+function grantOf(world: World, asked: AfterSale, share: number) {
   const order = world.mirror.get('orders', asked.orderId)
   const part = (fen: number) => (share < 0.7 ? fen : Math.floor(fen * share))
   const lines = asked.lines.flatMap(({ line, amount }) => {

@@ -1,5 +1,5 @@
 /**
- * What was sold is what orders hold that are neither closed nor given back whole before they were sent;
+ * What was sold is the lines of orders that are neither closed nor paid back whole without being sent;
  * with what is on the shelf that is what the shop began with, but for what late payments did not find.
  */
 import type { Mirror } from './mirror'
@@ -8,9 +8,11 @@ import type { Expect } from './relation-terms'
 export function checkStocks(mirror: Mirror, expect: Expect): void {
   const sold = new Map<string, number>()
   const missed = new Map<string, number>()
-  for (const { state, shipment, lines } of mirror.all('orders')) {
-    if (state === 'closed' || (state === 'refunded' && shipment === null)) continue
-    for (const { productId, sku, quantity, lacking = 0 } of lines) {
+  for (const order of mirror.all('orders')) {
+    if (order.state === 'closed') continue
+    for (const line of order.lines) {
+      if (isBack(order, line)) continue
+      const { productId, sku, quantity, lacking = 0 } = line
       const id = `${productId}.${sku}`
       sold.set(id, (sold.get(id) ?? 0) + quantity)
       missed.set(id, (missed.get(id) ?? 0) + lacking)
@@ -24,4 +26,13 @@ export function checkStocks(mirror: Mirror, expect: Expect): void {
     begun ??= whole
     expect('there and sold = begun', `stocks/${_id}`, begun, whole)
   }
+}
+
+/**
+ * All its money went back and it stayed in the shop; a line that cost nothing is back with the
+ * whole order.
+ */
+function isBack({ state, shipment }: Model.Order, line: Model.OrderLine): boolean {
+  const isPaidBack = line.base > 0 ? line.refunded === line.base : state === 'refunded'
+  return isPaidBack && (shipment === null || line.stayed === true)
 }

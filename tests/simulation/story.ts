@@ -8,7 +8,7 @@ import type { Step } from './steps'
 const REPLAYS = 400
 
 /** Drops steps, then faults, repetitions and haste, for as long as the story still fails. */
-export async function shrink(seed: number): Promise<{ steps: Step[]; result: Result }> {
+async function shrink(seed: number): Promise<{ steps: Step[]; result: Result }> {
   let steps = drawSteps(seed)
   let result = await play(seed, steps)
   let replays = 0

@@ -8,12 +8,26 @@ import {
 } from '../../cloudfunctions/src/operations/decide-withdrawal'
 import { followTransfer } from '../../cloudfunctions/src/operations/follow-transfer'
 import { sendTransfer } from '../../cloudfunctions/src/operations/send-transfer'
+import { settleTransfer } from '../../cloudfunctions/src/operations/settle-transfer'
 import { STAFF } from './shop'
 import { onWithdrawal, type Row } from './sweep-row'
 import * as scenes from './sweep-scenes'
 
+const DAY = 86_400_000
+
 const reject = (c: Context, withdrawalId: string) =>
   rejectWithdrawal(c, STAFF, { withdrawalId, reason: '不' })
+
+/** The bill has ended, every word of it was lost, and thirty days later WeChat Pay says nothing of it. */
+async function forgotten(end: 'paid' | 'failed'): ReturnType<typeof scenes.approved> {
+  const scene = await scenes.slowly(await scenes.approved())
+  const { world, withdrawalId } = scene
+  await scenes.done(world, (c) => sendTransfer(c, STAFF, withdrawalId))
+  world.transfers.forget(withdrawalId, end)
+  world.pay.notices.splice(0)
+  world.clock.moveTo(world.clock.now() + 30 * DAY)
+  return scene
+}
 
 export const WITHDRAWALS: Row[] = [
   {
@@ -65,6 +79,26 @@ export const WITHDRAWALS: Row[] = [
     arrange: onWithdrawal(
       () => scenes.billEnded('failed'),
       (c, id) => checkTransfer(c, scenes.INVITER, id),
+    ),
+  },
+  {
+    file: 'settle-transfer',
+    what: 'arrived',
+    arrange: onWithdrawal(
+      () => forgotten('paid'),
+      (c, withdrawalId) =>
+        settleTransfer(c, STAFF, {
+          ...{ withdrawalId, arrived: true, proof: 'cloud://sim/proofs/1.jpg', note: '' },
+        }),
+    ),
+  },
+  {
+    file: 'settle-transfer',
+    what: 'not arrived',
+    arrange: onWithdrawal(
+      () => forgotten('failed'),
+      (c, withdrawalId) =>
+        settleTransfer(c, STAFF, { withdrawalId, arrived: false, reason: '查无此笔' }),
     ),
   },
   {

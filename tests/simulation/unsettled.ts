@@ -82,6 +82,7 @@ function afterSales(world: World, same: Same): void {
 function bills(world: World, same: Same): void {
   const { mirror, transfers } = world
   for (const bill of transfers.bills.values()) {
+    if (isLostBill(world, bill.billNumber)) continue
     const { state, provider } = mirror.get('withdrawals', bill.billNumber) ?? {}
     const expected = bill.state === 'paid' ? 'paid by wechat' : 'failed by wechat'
     const where = `withdrawals/${bill.billNumber}`
@@ -98,11 +99,13 @@ const QUERY_LIFE = 29 * 24 * 3_600_000
 
 /**
  * A bill that may have been sent so long before anybody could ask again that nobody can know: its money
- * stays held for a person to look at. One that WeChat Pay did make is no such bill: it is told of.
+ * stays held for a person to look at. One that WeChat Pay still knows is no such bill: it is told of.
  */
 function isLostBill({ mirror, transfers, healedAt }: World, withdrawalId: string): boolean {
   const withdrawal = mirror.get('withdrawals', withdrawalId)
-  if (withdrawal?.state !== 'paying' || transfers.bills.has(withdrawal.billNumber)) return false
+  if (withdrawal?.state !== 'paying') return false
+  const { billNumber } = withdrawal
+  if (transfers.bills.has(billNumber) && !transfers.forgotten.has(billNumber)) return false
   return (withdrawal.sentAt ?? 0) + QUERY_LIFE < (healedAt ?? 0)
 }
 

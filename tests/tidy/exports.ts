@@ -9,7 +9,10 @@ import type { TextFile } from './tree'
 const EXPORT = /^export (?:async )?(?:function\*?|class|const|let) (\w+)/
 /** `import { a, type b as c } from 'x'`, and the same with export. */
 const NAMES = /^(?:import|export)(?: type)? (?:\w+, )?\{([^}]*)\} from '([^']+)'/gm
-/** A module taken as a whole: `* as x from`, a default, `import('x')`, `require('x')`, `jest.mock('x')`. */
+/**
+ * A module taken as a whole: `* as x from`, a default, `import('x')`, `require('x')`,
+ * `jest.mock('x')`.
+ */
 const WHOLE =
   /^(?:import|export)(?: type)? (?:\*(?: as \w+)?|\w+) from '([^']+)'|\b(?:import|require|mock|requireActual)\(\s*['"`]([^'"`]+)['"`]/gm
 
@@ -45,4 +48,5 @@ function namesTaken(file: TextFile): string[] {
   return [...named, ...whole.map((name) => `${module(name)} *`)]
 }
 
-const withoutEnding = (path: string): string => path.replace(/\.ts$/, '')
+/** A folder is taken by the name of its index. */
+const withoutEnding = (path: string): string => path.replace(/\.ts$/, '').replace(/\/index$/, '')

@@ -1,4 +1,5 @@
 /** Runs in the preview's page: looks at the page on top as a critical eye would. */
+import { coveredTexts, orphans } from './sentences'
 import { nameless, smallTargets } from './targets'
 import { clippedTexts, overflows, wrappedAmounts } from './texts'
 
@@ -7,6 +8,9 @@ export interface Finding {
   where: string
   detail: string
 }
+
+/** Words that people type stand in a shop of the longest words with this behind them. */
+const TYPED = /壬戌/
 
 declare global {
   /** Put there by this file. */
@@ -23,5 +27,7 @@ globalThis.inspectPage = () => {
     ...overflows(root),
     ...clippedTexts(root),
     ...wrappedAmounts(root),
+    ...coveredTexts(root),
+    ...orphans(root, TYPED),
   ]
 }
