@@ -92,7 +92,10 @@ declare namespace CloudApi {
 
   interface CouponTerms {
     name: string
+    /** What it takes off; of one with a rate, the most. */
     value: Fen
+    /** The part of the goods that it takes off (8 折: 2000); null: `value`, whatever they cost. */
+    rate: Model.BasisPoints | null
     /** Goods from which it counts; 0: any. */
     from: Fen
     startsAt: Time

@@ -9,12 +9,15 @@ declare namespace Model {
     provinces: { province: string; fee: Fen | null }[]
   }
 
-  /** A coupon as the merchant gives it out: `value` off goods of `from` or more, one a customer. */
+  /** A coupon as the merchant gives it out, one a customer: off goods of `from` or more. */
   interface Coupon {
     /** Computed from the form's request key. */
     _id: string
     name: string
+    /** What it takes off; of one with a rate, the most. */
     value: Fen
+    /** The part of the goods that it takes off (8 折: 2000); null: `value`, whatever they cost. */
+    rate: BasisPoints | null
     /** Goods from which it counts; 0: any. */
     from: Fen
     /** How many there are. */
@@ -52,6 +55,7 @@ declare namespace Model {
     memberId: string
     name: string
     value: Fen
+    rate: BasisPoints | null
     from: Fen
     startsAt: Time
     endsAt: Time

@@ -172,6 +172,8 @@ function deskPages({ members, afterSales }: FullestShop): Row[] {
     { page: 'desk/after-sale/after-sale', user: 'm1', query: `id=${afterSales.requested}` },
     { page: 'desk/coupons/coupons', user: 'm1' },
     { page: 'desk/coupon/coupon', user: 'm1', query: 'id=coupon-basket' },
+    { page: 'desk/coupon/coupon', user: 'm1', sight: 'rate', query: 'id=coupon-hoard' },
+    { page: 'desk/coupon/coupon', user: 'm1', sight: 'new' },
     { page: 'desk/freight/freight', user: 'm1' },
   ]
 }

@@ -31,6 +31,7 @@ export const SETTINGS: CloudApi.ShopSettings = {
 export const COUPON: CloudApi.CouponInput = {
   name: '满 50 减 10',
   value: 1000,
+  rate: null,
   from: 5000,
   quantity: 100,
   startsAt: Date.parse('2026-04-01T00:00:00+08:00'),

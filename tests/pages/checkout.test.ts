@@ -185,7 +185,15 @@ test('another one takes its place, for the next order too', async () => {
 })
 
 const spring: CloudApi.CouponChoice = {
-  ...{ takenId: 'c1.m', name: '春茶上新', value: 1_000, from: 5_000, why: null, missing: 0 },
+  ...{
+    takenId: 'c1.m',
+    name: '春茶上新',
+    value: 1_000,
+    rate: null,
+    from: 5_000,
+    why: null,
+    missing: 0,
+  },
   ...{ startsAt: at('04-01T00:00'), endsAt: at('05-01T00:00'), discount: 1_000 },
 }
 const dear: CloudApi.CouponChoice = {

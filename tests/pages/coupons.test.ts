@@ -6,7 +6,7 @@ import type { Screen } from './screen'
 import { owner } from './shelf'
 
 const terms = {
-  ...{ name: '春茶上新', value: 1_000, from: 8_000 },
+  ...{ name: '春茶上新', value: 1_000, rate: null, from: 8_000 },
   ...{ startsAt: at('04-01T00:00'), endsAt: at('05-01T00:00') },
 }
 const offer: CloudApi.CouponOffer = { ...terms, couponId: 'c1', isLeft: true, isOwn: false }
@@ -172,13 +172,50 @@ describe('a coupon on the desk', () => {
       {
         requestKey: expect.stringMatching(/^[0-9a-z]{16,}$/),
         coupon: {
-          ...{ name: '春茶上新', value: 1_000, from: 0, quantity: 100 },
+          ...{ name: '春茶上新', value: 1_000, rate: null, from: 0, quantity: 100 },
           startsAt: Date.parse('2027-04-02T00:00:00+08:00'),
           endsAt: Date.parse('2027-05-01T00:00:00+08:00'),
         },
       },
     ])
     expect(phone.toasts).toEqual(['优惠券已建好'])
+  })
+
+  test('打折: the most that it takes off is asked for, and may be more than the limit', async () => {
+    const { phone, page } = await openDesk('coupon', {
+      'merchant.addCoupon': () => ok({ couponId: 'c1' }),
+    })
+    await page.type('名称', '囤茶')
+    await page.tap('打折')
+    await page.type('折扣', '10')
+    await page.type('减的金额', '50')
+    await page.type('使用门槛', '20')
+    await page.change('结束日期', '2027-04-30')
+    await page.tap('建好并发放')
+    expect(page.text).toContain('请填 0.1 到 9.9，例如 8.5')
+    expect(page.text).not.toContain('要高于减去的金额')
+    await page.type('折扣', '8.5')
+    await page.tap('建好并发放')
+    expect(phone.cloud.inputs('merchant.addCoupon')).toMatchObject([
+      { coupon: { name: '囤茶', value: 5_000, rate: 1500, from: 2_000 } },
+    ])
+  })
+
+  test('one of 8 折 opens as it was written', async () => {
+    const part = { ...given, rate: 2000, endsAt: Date.parse('2099-01-01T00:00:00+08:00') }
+    const { phone, page } = await openDesk(
+      'coupon',
+      {
+        'merchant.coupon': () => ok(part),
+        'merchant.saveCoupon': () => ok({ couponId: 'c1' }),
+      },
+      { id: 'c1' },
+    )
+    await page.type('减的金额', '20')
+    await page.tap('保存')
+    expect(phone.cloud.inputs('merchant.saveCoupon')).toMatchObject([
+      { coupon: { value: 2_000, rate: 2000, from: 8_000 } },
+    ])
   })
 
   test('one that somebody has cannot be changed, only stopped', async () => {

@@ -3,22 +3,28 @@ import type { User } from '../../cloudfunctions/src/wechat/caller'
 import type { Mirror } from './mirror'
 import type { Expect } from './relation-terms'
 
-/** From a fen off to more than any basket holds, in fen. */
-const VALUES = [1, 99, 500, 3000, 20_000, 1_000_000]
+type Worth = Pick<Model.TakenCoupon, 'value' | 'rate'>
+
+/** From a fen off to more than any basket holds, in fen; a tenth of it, and nearly all. */
+const WORTHS: Worth[] = [
+  ...[1, 99, 500, 3000, 20_000, 1_000_000].map((value) => ({ value, rate: null })),
+  { value: 700, rate: 1000 },
+  { value: 900_000, rate: 9900 },
+]
 const FOREVER = { from: 0, startsAt: 0, endsAt: Number.MAX_SAFE_INTEGER }
 
-/** What everybody has from the start: a coupon of each value. */
+/** What everybody has from the start: a coupon of each worth. */
 export function couponsOf({ memberId }: User): Model.TakenCoupon[] {
-  return VALUES.map((value) => ({
+  return WORTHS.map(({ value, rate }) => ({
     _id: `off${value}.${memberId}`,
-    ...{ couponId: `off${value}`, memberId, name: '', value, ...FOREVER },
+    ...{ couponId: `off${value}`, memberId, name: '', value, rate, ...FOREVER },
     ...{ takenAt: 0, partId: `off${value}.0`, spent: false, orderId: null, usedAt: null },
   }))
 }
 
 /** The parts they were taken from. */
 export function partsOf(people: readonly User[]): Model.CouponPart[] {
-  return VALUES.map((value) => ({
+  return WORTHS.map(({ value }) => ({
     _id: `off${value}.0`,
     couponId: `off${value}`,
     ...{ left: 0, taken: people.length, used: 0 },
@@ -26,8 +32,10 @@ export function partsOf(people: readonly User[]): Model.CouponPart[] {
 }
 
 /** What an order with this coupon takes off goods of this amount: a fen stays to be paid. */
-export function valueOn(goods: Model.Fen, coupon: Model.TakenCoupon): Model.Fen {
-  return coupon.value < goods ? coupon.value : goods - 1
+export function valueOn(goods: Model.Fen, { value, rate }: Model.TakenCoupon): Model.Fen {
+  const part = rate === null ? value : Math.floor((goods * rate) / 10_000)
+  const most = part < value ? part : value
+  return most < goods ? most : goods - 1
 }
 
 /**

@@ -23,6 +23,7 @@ export const SIGHTS = [
   'a debt',
   'a debt repaid',
   'an order with a coupon',
+  'an order of which a coupon took a part',
   'an order of which a coupon left a fen',
   'an own order that pays its buyer',
   'one level only',
@@ -55,7 +56,7 @@ export function sightsOf(
 ): Sight[] {
   if (collection === 'journals') return ofJournal(mirror, mirror.get('journals', id))
   if (collection === 'orders')
-    return before ? ofChange(mirror, id, before) : ofOrder(mirror.get('orders', id))
+    return before ? ofChange(mirror, id, before) : ofOrder(mirror, mirror.get('orders', id))
   if (collection === 'accounts') return ofAccount(mirror.get('accounts', id)?.debt, before?.debt)
   if (collection === 'members') return ofMember(mirror, mirror.get('members', id), before)
   if (collection === 'withdrawals')
@@ -85,11 +86,13 @@ function ofJournal(mirror: Mirror, journal: Model.Journal | undefined): Sight[] 
   return [withdrawal?.state === 'failed' ? 'a bill failed' : 'rejected and returned']
 }
 
-function ofOrder(order: Model.Order | undefined): Sight[] {
+function ofOrder(mirror: Mirror, order: Model.Order | undefined): Sight[] {
   if (!order) return []
   const { entitlements, unpaid } = order.attribution
   const seen: Sight[] = []
-  if (order.couponId !== null) seen.push('an order with a coupon')
+  const coupon = mirror.get('takenCoupons', order.couponId ?? '')
+  if (coupon) seen.push('an order with a coupon')
+  if (typeof coupon?.rate === 'number') seen.push('an order of which a coupon took a part')
   if (order.goods - order.discount === 1) seen.push('an order of which a coupon left a fen')
   if (entitlements.some(({ payeeId }) => payeeId === order.memberId))
     seen.push('an own order that pays its buyer')

@@ -24,6 +24,7 @@ describe('what the merchant writes', () => {
     ['1000 off from 5000', {}, null],
     ['1000 off anything', { from: 0 }, null],
     ['1000 off 1000', { from: 1000 }, 'COUPON_VALUE_INVALID'],
+    ['a fifth of 1000, 1000 at most', { rate: 2000, from: 1000 }, null],
     ['ends as it begins', { startsAt: UNTIL }, 'COUPON_TIME_INVALID'],
     ['is over', { startsAt: FROM - 2 * DAY, endsAt: FROM }, 'COUPON_TIME_INVALID'],
   ] as const)('%s', (_what, over, code) => {
@@ -85,7 +86,8 @@ test('it is taken while it is open, from its first moment until the one before i
       const within = edited.startsAt <= now && now < edited.endsAt
       expect(canTake(coupon, now)).toBe(open && within)
       const taken = takenBy(coupon, 'c.0', 'm', now)
-      expect(taken).toMatchObject({ _id: 'c.m', name: edited.name, value: edited.value })
+      const { name, value, rate } = edited
+      expect(taken).toMatchObject({ _id: 'c.m', name, value, rate })
       expect([taken.spent, taken.orderId, taken.usedAt]).toEqual([false, null, null])
     }),
   )
@@ -98,7 +100,17 @@ describe('what it takes off', () => {
     [1000, 999],
     [1, 0],
   ])('of goods of %i: %i', (goods, discount) => {
-    expect(discountOf({ value: 1000 }, goods)).toBe(discount)
+    expect(discountOf({ value: 1000, rate: null }, goods)).toBe(discount)
+  })
+
+  test.each([
+    ['8.5 折 of 99.99, rounded down', 1500, 9999, 1499],
+    ['8 折 of 200.00, as much as it may', 2000, 20_000, 4000],
+    ['8 折 of 200.01, no more than that', 2000, 20_001, 4000],
+    ['9.9 折 of 0.99: nothing', 100, 99, 0],
+    ['0.1 折 of a fen', 9900, 1, 0],
+  ])('%s', (_what, rate, goods, discount) => {
+    expect(discountOf({ value: 4000, rate }, goods)).toBe(discount)
   })
 
   test('is never more than it says, and always leaves a fen to pay', () => {
@@ -108,7 +120,13 @@ describe('what it takes off', () => {
         expect(discount).toBeGreaterThanOrEqual(0)
         expect(discount).toBeLessThanOrEqual(coupon.value)
         expect(goods - discount).toBeGreaterThanOrEqual(1)
-        if (goods > coupon.value) expect(discount).toBe(coupon.value)
+        if (coupon.rate === null) {
+          if (goods > coupon.value) expect(discount).toBe(coupon.value)
+        } else if (discount < coupon.value) {
+          const exact = goods * coupon.rate
+          expect(discount * 10_000).toBeLessThanOrEqual(exact)
+          expect((discount + 1) * 10_000).toBeGreaterThan(exact)
+        }
       }),
     )
   })

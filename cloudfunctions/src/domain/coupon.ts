@@ -1,8 +1,10 @@
 /**
- * Coupons: an amount off an order's goods, one an order. A coupon is held by an order from the moment it
+ * Coupons: an amount or a part off an order's goods, one an order. A coupon is held by an order from the moment it
  * is placed, comes back when the order closes unpaid, and is used up when it is paid, whatever is
  * refunded later.
  */
+
+import { portion } from './money'
 
 type Fen = Model.Fen
 type Time = Model.Time
@@ -12,24 +14,25 @@ type Taken = Model.TakenCoupon
 /** What the merchant writes of a coupon. */
 export type EditedCoupon = Pick<
   Coupon,
-  'name' | 'value' | 'from' | 'quantity' | 'startsAt' | 'endsAt'
+  'name' | 'value' | 'rate' | 'from' | 'quantity' | 'startsAt' | 'endsAt'
 >
 
 /** What decides whether a coupon counts. */
-type Terms = Pick<Taken, 'value' | 'from' | 'startsAt' | 'endsAt'>
+type Terms = Pick<Taken, 'value' | 'rate' | 'from' | 'startsAt' | 'endsAt'>
 
 /** Into how many parts a coupon's number is split, so that takers at once write different documents. */
 const PARTS = 8
 
 /**
  * Refuses COUPON_VALUE_INVALID where goods of `from` would not cost more than is taken off (0: any
- * goods), and COUPON_TIME_INVALID where it ends before it begins or has ended.
+ * goods; a part of them is always less), and COUPON_TIME_INVALID where it ends before it begins or
+ * has ended.
  */
 export function refuseCoupon(
-  { value, from, startsAt, endsAt }: Terms,
+  { value, rate, from, startsAt, endsAt }: Terms,
   now: Time,
 ): 'COUPON_VALUE_INVALID' | 'COUPON_TIME_INVALID' | null {
-  if (from > 0 && value >= from) return 'COUPON_VALUE_INVALID'
+  if (rate === null && from > 0 && value >= from) return 'COUPON_VALUE_INVALID'
   return startsAt < endsAt && now < endsAt ? null : 'COUPON_TIME_INVALID'
 }
 
@@ -73,10 +76,10 @@ export function canTake({ open, startsAt, endsAt }: Coupon, now: Time): boolean 
 
 /** What a member has after taking one from a part. */
 export function takenBy(coupon: Coupon, partId: string, memberId: string, now: Time): Taken {
-  const { _id: couponId, name, value, from, startsAt, endsAt } = coupon
+  const { _id: couponId, name, value, rate, from, startsAt, endsAt } = coupon
   return {
     _id: `${couponId}.${memberId}`,
-    ...{ couponId, memberId, name, value, from, startsAt, endsAt, partId },
+    ...{ couponId, memberId, name, value, rate, from, startsAt, endsAt, partId },
     takenAt: now,
     spent: false,
     orderId: null,
@@ -86,7 +89,7 @@ export function takenBy(coupon: Coupon, partId: string, memberId: string, now: T
 
 /** Why it does not count on goods of this amount; null when it does. */
 export function whyNot(
-  { from, startsAt, endsAt }: Terms,
+  { from, startsAt, endsAt }: Pick<Terms, 'from' | 'startsAt' | 'endsAt'>,
   goods: Fen,
   now: Time,
 ): 'notBegun' | 'ended' | 'moreNeeded' | null {
@@ -95,9 +98,13 @@ export function whyNot(
   return goods < from ? 'moreNeeded' : null
 }
 
-/** What it takes off: at least a fen of the goods stays, because WeChat Pay takes no order of nothing. */
-export function discountOf({ value }: Pick<Taken, 'value'>, goods: Fen): Fen {
-  return Math.max(0, Math.min(value, goods - 1))
+/**
+ * What it takes off, in fen: its value, or its part of the goods, rounded down and no more than its
+ * value. At least a fen of the goods stays, because WeChat Pay takes no order of nothing.
+ */
+export function discountOf({ value, rate }: Pick<Taken, 'value' | 'rate'>, goods: Fen): Fen {
+  const part = rate === null ? value : portion(goods, rate, 10_000)
+  return Math.max(0, Math.min(value, part, goods - 1))
 }
 
 /** An order has it. */

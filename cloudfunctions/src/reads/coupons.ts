@@ -70,11 +70,12 @@ export function toOwnCoupon(taken: Taken, now: Model.Time): CloudApi.OwnCoupon {
 export function termsOf({
   name,
   value,
+  rate,
   from,
   startsAt,
   endsAt,
 }: CloudApi.CouponTerms): CloudApi.CouponTerms {
-  return { name, value, from, startsAt, endsAt }
+  return { name, value, rate, from, startsAt, endsAt }
 }
 
 /** The merchant's coupons, newest first. */

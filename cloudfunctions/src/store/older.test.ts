@@ -51,6 +51,8 @@ test('an order names who stood at an unpaid level, and a parcel that WeChat was 
 test('money documents get nothing that was not theirs', () => {
   expect(inTodaysShape('refunds', stored({ amount: 5 }, {}))).toMatchObject({ freight: 0 })
   expect(inTodaysShape('withdrawals', stored({ amount: 5 }, {}))).toMatchObject({ merchantId: '' })
+  for (const name of ['coupons', 'takenCoupons'] as const)
+    expect(inTodaysShape(name, stored({ value: 5 }, {}))).toEqual({ value: 5, rate: null })
   const account = { _id: 'A', available: 9 }
   const month = { month: '', sales: 0, commission: 0 }
   expect(inTodaysShape('accounts', stored(account, {}))).toMatchObject({

@@ -26,6 +26,8 @@ const FILL: { [C in CollectionName]?: Fill<C> } = {
   scenes: (scene: Older<Model.Scene, 'activityId'>) => ({ activityId: null, ...scene }),
   orders: fillOrder,
   refunds: fillRefund,
+  coupons: (coupon: Older<Model.Coupon, 'rate'>) => ({ rate: null, ...coupon }),
+  takenCoupons: (taken: Older<Model.TakenCoupon, 'rate'>) => ({ rate: null, ...taken }),
   withdrawals: (withdrawal: Older<Model.Withdrawal, 'merchantId'>) => ({
     merchantId: '',
     ...withdrawal,

@@ -13,6 +13,11 @@ import {
 
 type Field = { field: keyof CouponForm }
 
+const KINDS: { key: CouponForm['kind']; label: string }[] = [
+  { key: 'amount', label: '满减' },
+  { key: 'rate', label: '打折' },
+]
+
 Page({
   data: {
     // ------------------------------------------------------------ what is being edited
@@ -28,6 +33,7 @@ Page({
     used: 0,
 
     // ------------------------------------------------------------ display only
+    kinds: KINDS,
     state: 'loading' as 'loading' | 'ready' | 'fault' | 'refused',
     /** A fault's number or a refusal's sentence. */
     problem: '',
@@ -60,6 +66,12 @@ Page({
 
   onText(event: WechatMiniprogram.Input<object, Field>) {
     this.change(event.currentTarget.dataset.field, event.detail.value)
+  },
+
+  /** What the other kind was told stays in its field, and is no problem. */
+  onKind(event: WechatMiniprogram.CustomEvent<{ key: CouponForm['kind'] }>) {
+    const problems: CouponProblems = { ...this.data.problems, fold: '', from: '', value: '' }
+    edit(this, { 'form.kind': event.detail.key, problems })
   },
 
   onDay(event: WechatMiniprogram.CustomEvent<{ value: string }, object, Field>) {

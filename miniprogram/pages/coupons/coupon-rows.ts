@@ -1,12 +1,12 @@
 /** Coupons as the customer's page lists them. */
-import { couponDays, couponRule } from '../../utils/coupon-words'
-import { formatFen } from '../../utils/money'
+import { couponDays, couponRule, fold, short } from '../../utils/coupon-words'
 
 export interface CouponRow {
   /** The coupon's, or of one's own the taken one's. */
   id: string
-  /** '10', whole yuan without decimals. */
+  /** '10', whole yuan without decimals, or '8.5' 折. */
   value: string
+  unit: '元' | '折'
   rule: string
   name: string
   days: string
@@ -43,7 +43,13 @@ function ownRow(coupon: CloudApi.OwnCoupon): CouponRow {
   return { id: takenId, ...termsOf(coupon), word: WORDS[state], action, orderId: orderId ?? '' }
 }
 
-function termsOf(terms: CloudApi.CouponTerms): Pick<CouponRow, 'value' | 'rule' | 'name' | 'days'> {
-  const value = formatFen(terms.value).replace(/\.00$/, '')
-  return { value, rule: couponRule(terms), name: terms.name, days: couponDays(terms) }
+function termsOf(
+  terms: CloudApi.CouponTerms,
+): Pick<CouponRow, 'value' | 'unit' | 'rule' | 'name' | 'days'> {
+  const { rate, name } = terms
+  const worth =
+    rate === null
+      ? ({ value: short(terms.value), unit: '元' } as const)
+      : ({ value: fold(rate), unit: '折' } as const)
+  return { ...worth, rule: couponRule(terms), name, days: couponDays(terms) }
 }

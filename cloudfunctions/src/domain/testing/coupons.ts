@@ -9,6 +9,7 @@ export const UNTIL = Date.UTC(2026, 4, 1)
 export const COUPON: EditedCoupon = {
   name: 'spring',
   value: 1000,
+  rate: null,
   from: 5000,
   quantity: 100,
   startsAt: FROM,
@@ -18,17 +19,18 @@ export const COUPON: EditedCoupon = {
 /** A moment around the spring. */
 export const anyMoment = fc.integer({ min: FROM - 10 * DAY, max: UNTIL + 10 * DAY })
 
-/** A coupon that begins before it ends. */
+/** A coupon that begins before it ends, of an amount or of a part. */
 export const anyCoupon: fc.Arbitrary<EditedCoupon> = fc
   .record({
     value: fc.integer({ min: 1, max: 20_000 }),
+    rate: fc.option(fc.integer({ min: 1, max: 99 }).map((steps) => steps * 100)),
     from: fc.nat({ max: 20_000 }),
     startsAt: fc.integer({ min: FROM, max: UNTIL - DAY }),
     days: fc.integer({ min: 1, max: 60 }),
   })
-  .map(({ value, from, startsAt, days }) => ({
+  .map(({ value, rate, from, startsAt, days }) => ({
     ...COUPON,
-    ...{ value, from, startsAt, endsAt: startsAt + days * DAY },
+    ...{ value, rate, from, startsAt, endsAt: startsAt + days * DAY },
   }))
 
 /** A coupon that a member has taken; `id` tells it from his others. */

@@ -25,6 +25,8 @@ import {
  */
 const Fee = v.pipe(FenOrZero, v.maxValue(100_000))
 const Value = v.pipe(Fen, v.maxValue(1_000_000))
+/** In steps of 0.1 折, from 9.9 折 (100) to 0.1 折 (9900). */
+const CouponRate = v.pipe(v.number(), v.minValue(100), v.maxValue(9900), v.multipleOf(100))
 const From = v.pipe(FenOrZero, v.maxValue(10_000_000))
 
 const Freight = v.strictObject({
@@ -39,6 +41,7 @@ const Freight = v.strictObject({
 const Coupon = v.strictObject({
   name: filled(20),
   value: Value,
+  rate: v.nullable(CouponRate),
   from: From,
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
   startsAt: Moment,
