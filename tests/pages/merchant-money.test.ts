@@ -111,7 +111,7 @@ test('a refund made at WeChat Pay is booked by its number', async () => {
 test.each<[CloudApi.RefusalOf<'merchant.bookOutsideRefund'>, RegExp]>([
   ['REFUND_NOT_FOUND', /商户退款单号微信支付没有查到这笔退款，请核对商户退款单号退了多少/],
   ['REFUND_DIFFERS', /退了多少，元这笔退款是 8\.00 元，请核对金额后再补记原因/],
-  ['PAYMENT_UNAVAILABLE', /算运费微信支付没有回应，请稍后再试补记退款 10\.00 元/],
+  ['PAYMENT_UNAVAILABLE', /实付重算微信支付没有回应，请稍后再试补记退款 10\.00 元/],
 ])('%s stands where it can be put right', async (code, place) => {
   const { page } = await openOrder({
     'merchant.bookOutsideRefund': () => refuse(code, { amount: 800 }),

@@ -6,18 +6,20 @@ import { isOwnFile } from '../wechat/own-file'
 import type { Context } from './context'
 import { Refusal } from './refusal'
 
+type Reader = Pick<Context, 'miniProgram' | 'warn'>
+
 /**
  * The id of a proof: a hash of its bytes, so that the same picture under another name is the same
  * proof. Refuses PICTURE_INVALID for what is not there or no whole picture: what was recorded can't
  * be taken back.
  */
-export async function readProof(context: Context, fileID: string): Promise<string> {
+export async function readProof(context: Reader, fileID: string): Promise<string> {
   const proofId = await hashOf(context, fileID)
   if (proofId === null) throw new Refusal<'merchant.payOut'>('PICTURE_INVALID')
   return proofId
 }
 
-async function hashOf(context: Context, fileID: string): Promise<string | null> {
+async function hashOf(context: Reader, fileID: string): Promise<string | null> {
   if (!isOwnFile(fileID, 'proofs')) return null
   try {
     const bytes = await context.miniProgram.download(fileID)
