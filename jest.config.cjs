@@ -58,7 +58,8 @@ const pages = {
 }
 
 module.exports = {
-  maxWorkers: 2,
+  // One more than two cores: many tests wait for a process to start, or for the SDK's time to run out.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/tests/longest-first.cjs',
   testTimeout: 300_000,
   projects: [

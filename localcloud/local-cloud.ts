@@ -22,10 +22,11 @@ async function call(parts: Parts, request: CallRequest): Promise<CallReply> {
 /** Moves the clock, with every timer, notice and time-out on the way, and waits for quiet. */
 async function jump(parts: Parts, milliseconds: number): Promise<ClockReply> {
   const { clock, timers } = parts
-  const target = clock.now() + milliseconds
+  const start = clock.now()
+  const target = start + milliseconds
   if (target > CLOCK_END) throw new LocalError('the clock ends with the year 9999')
   timers.disarm()
-  const stops = timers.stops(target)
+  const stops = timers.stops(start, target)
   await clock.jump(target, stops)
   await parts.activity.settled()
   timers.arm()

@@ -9,8 +9,8 @@ export interface Timers {
   arm(): void
   /** Forgets the planned runs; a jump makes its own. */
   disarm(): void
-  /** The runs of a jump from now to `target`. */
-  stops(target: number): Stop[]
+  /** The runs of a jump; `start` is when it was asked for, however little of its way has passed since. */
+  stops(start: number, target: number): Stop[]
 }
 
 const HOUR = 3_600_000
@@ -69,8 +69,8 @@ export function createTimers(
       for (const cancel of cancels.values()) cancel()
       cancels = new Map()
     },
-    stops: (target) =>
-      stepsOf(clock.now(), target).flatMap(({ from, to }) =>
+    stops: (start, target) =>
+      stepsOf(start, target).flatMap(({ from, to }) =>
         doors
           .filter((door) => isDue(door, from, to))
           .map((door) => ({ at: to, run: () => run(invoker, door, clock.now()) })),

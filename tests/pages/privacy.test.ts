@@ -16,7 +16,7 @@ test('agreed: WeChat hears it with the button that it knows, once for all that w
   phone.demandPrivacy()
   phone.demandPrivacy()
   await settled()
-  await page.tap('隐私保护指引')
+  await page.tap('阅读隐私保护指引')
   expect(phone.went).toEqual(['openPrivacyContract'])
   const button = page.all('同意并继续').find((each) => each.closest('wx-button'))
   expect(attribute(button?.closest('wx-button') ?? page.find('同意并继续'), 'openType')).toBe(
