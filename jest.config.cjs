@@ -58,8 +58,7 @@ const pages = {
 }
 
 module.exports = {
-  // One more than two cores: many tests wait for a process to start, or for the SDK's time to run out.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testSequencer: '<rootDir>/tests/longest-first.cjs',
   testTimeout: 300_000,
   projects: [

@@ -7,6 +7,7 @@
  */
 const path = require('node:path')
 const threads = require('node:worker_threads')
+const code = require('./load-code.cjs')
 
 const [entry = '', door = '', megabytes = '', parent = ''] = process.argv.slice(2)
 const limit = Number(megabytes) * 1024 * 1024
@@ -110,7 +111,7 @@ function start() {
   moveDate()
   followParent()
   try {
-    const { main } = require(entry)
+    const { main } = code.loadCode(entry)
     if (typeof main !== 'function') throw new Error(`${door} does not export main`)
     process.on('message', (/** @type {Work} */ work) => void run(main, work))
     tell({ type: 'ready' })

@@ -222,22 +222,6 @@ describe('a coupon', () => {
     })
   })
 
-  test('of 8.5 折 takes its part of the goods, and no more than it may', async () => {
-    await bringIn(world, buyer, 'u1')
-    const before = await balances(world, 'u1')
-    const takenId = await takeNew(buyer, { rate: 1500, value: 5000, from: 0 })
-    // 59.80 x 15 % = 8.97; 5 % of the 50.83 left.
-    const { orderId, prepayId } = await place(buyer)
-    await pay(prepayId)
-    expect(await world.call(buyer, 'shop.order', { orderId })).toMatchObject({
-      ...{ goods: 5980, discount: 897, lines: [{ base: 5083 }] },
-    })
-    expect((await balances(world, 'u1')).pending - before.pending).toBe(254)
-    expect(await own(buyer, 'spent')).toEqual([[takenId, 'used']])
-    await takeNew(other, { rate: 1500, value: 500, from: 0 })
-    expect(await quote(other)).toMatchObject({ discount: 500 })
-  })
-
   test('comes back with an order that closes unpaid, and not with a refund', async () => {
     const takenId = await takeNew(buyer)
     const { orderId } = await place(buyer)
