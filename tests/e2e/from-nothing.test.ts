@@ -188,6 +188,7 @@ async function shipAndRefund(owner: LonePhone): Promise<void> {
   await owner.shot('nothing-refund')
   await owner.tap(/^退款 /, { exact: false })
   await owner.confirm()
+  await owner.sees(/^(退款中|已退) \d/)
   await shop.cloud.settled()
   await owner.shot('nothing-order')
 }
