@@ -23,7 +23,9 @@ const Swept = v.object({
 let rows: v.InferOutput<typeof Swept>[] = []
 
 beforeAll(async () => {
-  const script = ['scripts/run.mjs', 'tests/simulation/sweep.ts']
+  // Not by scripts/run.mjs, which would install packages in a copy that `npm run mutants` has broken.
+  const sweep = "require('./tests/simulation/sweep').main([])"
+  const script = ['--require', require.resolve('tsx/cjs'), '--eval', sweep]
   const { stdout } = await promisify(execFile)(process.execPath, script, {
     cwd: ROOT,
     maxBuffer: 64 * 2 ** 20,
