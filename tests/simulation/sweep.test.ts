@@ -24,8 +24,9 @@ let rows: v.InferOutput<typeof Swept>[] = []
 
 beforeAll(async () => {
   // Not by scripts/run.mjs, which would install packages in a copy that `npm run mutants` has broken.
-  const sweep = "require('./tests/simulation/sweep').main([])"
-  const script = ['--require', require.resolve('tsx/cjs'), '--eval', sweep]
+  const main = "require('./' + process.argv[1]).main()"
+  const sweep = 'tests/simulation/sweep.ts'
+  const script = ['--require', require.resolve('tsx/cjs'), '--eval', main, sweep]
   const { stdout } = await promisify(execFile)(process.execPath, script, {
     cwd: ROOT,
     maxBuffer: 64 * 2 ** 20,
