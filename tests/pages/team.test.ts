@@ -140,6 +140,16 @@ test('who of level one has not bought yet can be looked at alone', async () => {
   ])
 })
 
+test('a search is of everybody, also where only those who have not bought were shown', async () => {
+  const answers = { 'distributor.team': () => ok(team([member('小满', 0)])) }
+  const phone = openPhone({ session: distributor, answers })
+  const page = await phone.open(TEAM)
+  await choose(page, 2)
+  await page.enter('搜索成员', '阿木')
+  expect(page.text).not.toContain('还没下单')
+  expect(phone.cloud.inputs('distributor.team').at(-1)).toMatchObject({ order: 'joined' })
+})
+
 test('a search goes to the cloud, and says how to find somebody at level two', async () => {
   const phone = openPhone({
     session: distributor,

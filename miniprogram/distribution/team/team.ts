@@ -125,8 +125,10 @@ Page({
     this.load()
   },
 
+  /** A search is of everybody: what it finds may have bought. */
   onSearch(event: WechatMiniprogram.CustomEvent<{ query: string }>) {
-    this.setData({ query: event.detail.query, stale: true })
+    const everybody = this.data.order === 'idle' ? NEWEST : {}
+    this.setData({ ...everybody, query: event.detail.query, stale: true })
     this.load()
   },
 
